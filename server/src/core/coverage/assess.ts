@@ -1,0 +1,161 @@
+/** What a control of the plan has of what the catalogue requires: the one place that decides it, for rules, report and views. */
+import type { Catalogue, ControleDefini, Exigence, IndicateurDefini } from '../model/catalogue.ts';
+import type { Dossier } from '../model/dossier.ts';
+import type { Controle, Mesure } from '../model/part.ts';
+import { dayOf, numberOf } from '../model/part.ts';
+import type { ScalarNode } from '../syntax/node.ts';
+import { dirname, join } from '../text/path.ts';
+import type { Day } from '../text/plainDate.ts';
+import type { Proof } from '../workspace/project.ts';
+import type { View } from '../workspace/view.ts';
+import type { Window } from './bounds.ts';
+import { isStale, windowOf } from './bounds.ts';
+import type { Target } from './target.ts';
+import { parseTarget, reaches } from './target.ts';
+
+export type Etat = 'conforme' | 'ecart' | 'en_cours' | 'a_faire' | 'non_applicable' | 'absent';
+
+/** A proof as a control cites it. */
+export interface Citation {
+  readonly node: ScalarNode;
+  readonly id: string;
+  /** Undefined when nothing defines the id. */
+  readonly proof: Proof | undefined;
+  readonly genre: string;
+  readonly date: Day | undefined;
+  /** False for a deliverable that is not `valide`: cited, but no proof yet. */
+  readonly counts: boolean;
+}
+
+export interface Requirement {
+  readonly exigence: Exigence;
+  /** False when its condition does not hold here. */
+  readonly applies: boolean;
+  readonly window: Window;
+  /** Proofs that answer it. */
+  readonly citations: readonly Citation[];
+  /** Of those, the ones that are too old, or outside its window. */
+  readonly stale: readonly Citation[];
+  readonly outside: readonly Citation[];
+  /** Of those, the ones without the validation that it asks for. */
+  readonly unvalidated: readonly Citation[];
+  readonly missing: number;
+}
+
+export interface Measure {
+  readonly id: string;
+  readonly defini: IndicateurDefini | undefined;
+  readonly target: Target | undefined;
+  readonly cible: string | undefined;
+  /** Undefined when it is not measured. */
+  readonly mesure: Mesure | undefined;
+  readonly valeur: number | undefined;
+  readonly date: Day | undefined;
+  readonly stale: boolean;
+  readonly below: boolean;
+}
+
+export interface Assessment {
+  readonly defini: ControleDefini;
+  /** `fait` or `valide`: the establishment says that it is done. */
+  readonly claimed: boolean;
+  readonly requirements: readonly Requirement[];
+  readonly measures: readonly Measure[];
+  readonly etat: Etat;
+}
+
+/** The assessment of a control; undefined when its catalogue or its definition is not known. */
+export function assess(controle: Controle, view: View): Assessment | undefined {
+  const catalogue = view.catalogue();
+  const defini = catalogue?.controles.get(controle.id?.source ?? '');
+  if (!catalogue || !defini) return undefined;
+  const dossier = view.dossier();
+  const today = view.today();
+  const citations = cite(controle, view);
+  const requirements = require(defini, controle, citations, catalogue, dossier, today);
+  const measures = defini.indicateurs.map(({ id, cible }) => measure(id, cible, controle, catalogue, dossier, today));
+  const statut = controle.statut?.source ?? '';
+  const claimed = statut === 'fait' || statut === 'valide';
+  return { defini, claimed, requirements, measures, etat: etatOf(statut, claimed, requirements, measures, view, today) };
+}
+
+function cite(controle: Controle, view: View): Citation[] {
+  return controle.preuves.map((node) => {
+    const proof = view.preuves(node.source)[0];
+    if (proof?.type === 'livrable') {
+      const { genre, date_approbation, statut } = proof.livrable;
+      return { node, id: node.source, proof, genre: genre?.source ?? '', date: dayOf(date_approbation), counts: statut?.source === 'valide' };
+    }
+    return { node, id: node.source, proof, genre: proof?.genre?.source ?? '', date: dayOf(proof?.date), counts: proof !== undefined };
+  });
+}
+
+/** True when the condition of a requirement holds; a fact that is not stated counts as false. */
+function holds(condition: string, controle: Controle, dossier: Dossier): boolean {
+  if (condition === 'ght') return dossier.categorie === 'ght';
+  for (const facts of [controle.contexte, dossier.contexte]) if (Object.hasOwn(facts, condition)) return facts[condition] === true;
+  return false;
+}
+
+function require(defini: ControleDefini, controle: Controle, citations: readonly Citation[], catalogue: Catalogue, dossier: Dossier, today: Day): Requirement[] {
+  const slots = defini.preuves.map((exigence) => ({
+    exigence, window: windowOf(exigence, catalogue, dossier, today), taken: [] as Citation[],
+    applies: (exigence.si === undefined || holds(exigence.si, controle, dossier)) && (exigence.sauf === undefined || !holds(exigence.sauf, controle, dossier)),
+  }));
+  const later: Citation[] = [];
+  for (const citation of citations) {
+    if (!citation.counts) continue;
+    const named = citation.proof?.type === 'preuve' ? citation.proof.exigence.map((e) => e.source) : [];
+    const answered = slots.filter(({ exigence }) => named.includes(exigence.code) || exigence.un_parmi.some((alternative) => named.includes(alternative)));
+    if (answered.length > 0) answered.forEach((slot) => slot.taken.push(citation));
+    else later.push(citation);
+  }
+  for (const citation of later) {
+    const fitting = slots.filter(({ exigence, applies }) => applies && exigence.types.includes(citation.genre));
+    (fitting.find((slot) => slot.taken.length < slot.exigence.min) ?? fitting[0])?.taken.push(citation);
+  }
+  return slots.map(({ exigence, applies, window, taken }) => ({
+    exigence, applies, window, citations: taken,
+    stale: taken.filter((c) => c.date !== undefined && isStale(c.date, exigence.fraicheur_jours, dossier, today)),
+    outside: taken.filter((c) => c.date !== undefined && ((window.from !== undefined && c.date < window.from) || (window.to !== undefined && c.date > window.to))),
+    unvalidated: exigence.validation === undefined ? [] : taken.filter((c) => c.proof?.type === 'preuve' && c.proof.validation?.par !== exigence.validation),
+    missing: applies ? Math.max(0, exigence.min - taken.length) : 0,
+  }));
+}
+
+function measure(id: string, cible: string | undefined, controle: Controle, catalogue: Catalogue, dossier: Dossier, today: Day): Measure {
+  const defini = catalogue.indicateurs.get(id);
+  const mesure = controle.indicateurs.find((m) => m.id?.source === id);
+  const valeur = numberOf(mesure?.valeur);
+  const date = dayOf(mesure?.date);
+  const target = parseTarget(cible);
+  return {
+    id, defini, target, cible, mesure, valeur, date,
+    stale: date !== undefined && isStale(date, defini?.fraicheur_jours, dossier, today),
+    below: valeur !== undefined && target !== undefined && !reaches(valeur, target),
+  };
+}
+
+function etatOf(statut: string, claimed: boolean, requirements: readonly Requirement[], measures: readonly Measure[], view: View, today: Day): Etat {
+  if (!claimed) return statut === 'en_cours' || statut === 'non_applicable' ? statut : 'a_faire';
+  const proved = requirements.every((r) => !r.applies || (r.missing === 0 && goodEnough(r, view, today)));
+  const measured = measures.every((m) => m.valeur !== undefined && !m.stale && !m.below);
+  return proved && measured ? 'conforme' : 'ecart';
+}
+
+/** At least the required number of its proofs are fresh, in the window, validated, not of the future, and their file is intact. */
+function goodEnough(requirement: Requirement, view: View, today: Day): boolean {
+  const good = requirement.citations.filter((c) => !requirement.stale.includes(c) && !requirement.outside.includes(c) && !requirement.unvalidated.includes(c)
+    && c.date !== undefined && c.date <= today && isIntact(c.proof, view));
+  return good.length >= requirement.exigence.min;
+}
+
+/** The file of an evidence is there and, as far as both are known, has the registered digest. */
+function isIntact(proof: Proof | undefined, view: View): boolean {
+  if (proof?.type !== 'preuve') return proof !== undefined;
+  if (!proof.fichier) return proof.confidentiel;
+  const path = join(dirname(proof.part.path), proof.fichier.source);
+  const fact = path === undefined ? undefined : view.file(path);
+  if (!fact) return proof.confidentiel;
+  return fact.sha256 === undefined || proof.sha256 === undefined || fact.sha256 === proof.sha256.source.toLowerCase();
+}

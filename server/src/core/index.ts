@@ -1,0 +1,28 @@
+/** What the shells may see of the core. */
+export type { Catalogue, ControleDefini, Exigence, IndicateurDefini } from './model/catalogue.ts';
+export type { Dossier, Severity } from './model/dossier.ts';
+export type { Livrable } from './model/livrable.ts';
+export type { Controle, Etablissement, Part, Preuve } from './model/part.ts';
+export { isCareMarkdown, isCareYaml, isMarkdown, KINDS } from './model/kind.ts';
+export type { Finding, Fix, Place, Related } from './rules/finding.ts';
+export type { Rule } from './rules/rule.ts';
+export { Checker } from './rules/check.ts';
+export { RULES, ruleOf } from './rules/index.ts';
+export { assess } from './coverage/assess.ts';
+export type { Assessment, Etat, Measure, Requirement } from './coverage/assess.ts';
+export type { Position } from './text/lines.ts';
+export type { Span } from './text/span.ts';
+export type { TextEdit } from './text/edit.ts';
+export { applyEdits, areSeparate } from './text/edit.ts';
+export type { Lang, Text } from './text/words.ts';
+export { formatDay, parseDay } from './text/plainDate.ts';
+export type { Day } from './text/plainDate.ts';
+export { basename, dirname, isInside, join, relative } from './text/path.ts';
+export type { Document, Encoding } from './workspace/document.ts';
+export { lengthOf, MAX_TEXT, offsetAt, positionAt, startOf, textOf } from './workspace/document.ts';
+export type { Deliverable, Project, Proof } from './workspace/project.ts';
+export type { Change, FileFact, Snapshot } from './workspace/snapshot.ts';
+export { apply, emptySnapshot, projectOf } from './workspace/snapshot.ts';
+export { shippedCatalogues, SHIPPED_IDS, shippedText } from './workspace/shipped.ts';
+export { makeView } from './workspace/view.ts';
+export type { View } from './workspace/view.ts';

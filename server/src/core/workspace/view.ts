@@ -1,0 +1,97 @@
+/**
+ * What a rule may ask of a project. Every answer is noted, so that what a rule found for an item stays valid as long
+ * as the answers are the same: only what an edit really changes is judged again.
+ */
+import type { Catalogue } from '../model/catalogue.ts';
+import type { Dossier } from '../model/dossier.ts';
+import type { Controle, Etablissement, Jalon, Personne, Preuve, Remarque } from '../model/part.ts';
+import type { Markdown } from '../syntax/markdown.ts';
+import { foldPath } from '../text/fold.ts';
+import type { Day } from '../text/plainDate.ts';
+import type { Deliverable, Project, Proof, TableName } from './project.ts';
+import type { FileFact, Snapshot } from './snapshot.ts';
+import { projectOf } from './snapshot.ts';
+
+export interface View {
+  readonly today: () => Day;
+  readonly dossier: () => Dossier;
+  readonly catalogue: () => Catalogue | undefined;
+  /** Ids of all catalogues known here. */
+  readonly catalogueIds: () => readonly string[];
+  readonly controles: (id: string) => readonly Controle[];
+  readonly preuves: (id: string) => readonly Proof[];
+  readonly personnes: (id: string) => readonly Personne[];
+  readonly etablissements: (finess: string) => readonly Etablissement[];
+  readonly jalons: (id: string) => readonly Jalon[];
+  readonly remarques: (id: string) => readonly Remarque[];
+  readonly citing: (proof: string) => readonly Controle[];
+  readonly naming: (control: string) => readonly Deliverable[];
+  readonly registered: (path: string) => readonly Preuve[];
+  /** All keys of a table, for « did you mean » and for rules on a whole list. */
+  readonly ids: (table: TableName) => readonly string[];
+  /** True when a part of that list could not be read: then nothing is known to be absent from it. */
+  readonly unsure: (section: string) => boolean;
+  readonly file: (path: string) => FileFact | undefined;
+  /** The real path of a file that is written with other case or Unicode form. */
+  readonly fileLike: (path: string) => string | undefined;
+  /** Paths of the project's files below a folder. */
+  readonly filesUnder: (folder: string) => readonly string[];
+  /** The body of a Markdown document of the project. */
+  readonly markdown: (path: string) => Markdown | undefined;
+  readonly root: string;
+}
+
+type Question = keyof Omit<View, 'root'>;
+export type Note = readonly [question: Question, argument: string, answer: unknown];
+
+const NOTHING: readonly never[] = [];
+
+/** A view of a project; each question and its answer is added to `notes` when given. */
+export function makeView(snapshot: Snapshot, project: Project, notes?: Note[]): View {
+  const noted = <A>(question: Question) => (argument = ''): A => {
+    const answer = ask(snapshot, project, question, argument);
+    notes?.push([question, argument, answer]);
+    return answer as A;
+  };
+  return {
+    root: project.root,
+    today: noted('today'), dossier: noted('dossier'), catalogue: noted('catalogue'), catalogueIds: noted('catalogueIds'),
+    controles: noted('controles'), preuves: noted('preuves'), personnes: noted('personnes'), etablissements: noted('etablissements'),
+    jalons: noted('jalons'), remarques: noted('remarques'), citing: noted('citing'), naming: noted('naming'), registered: noted('registered'),
+    ids: noted('ids'), unsure: noted('unsure'), file: noted('file'), fileLike: noted('fileLike'), filesUnder: noted('filesUnder'), markdown: noted('markdown'),
+  };
+}
+
+/** True when every question of the notes has the same answer in this snapshot. */
+export function stillHolds(snapshot: Snapshot, project: Project, notes: readonly Note[]): boolean {
+  return notes.every(([question, argument, answer]) => ask(snapshot, project, question, argument) === answer);
+}
+
+function ask(snapshot: Snapshot, project: Project, question: Question, argument: string): unknown {
+  switch (question) {
+    case 'today': return snapshot.today;
+    case 'dossier': return project.dossier;
+    case 'catalogue': return project.catalogue;
+    case 'catalogueIds': return memo(snapshot.catalogues, 'ids', () => snapshot.catalogues.map((c) => c.id));
+    case 'ids': { const table = project.index[argument as TableName]; return memo(table, 'keys', () => [...table.keys()]); }
+    case 'unsure': return project.index.unsure.has(argument);
+    case 'file': return snapshot.files.get(argument);
+    case 'fileLike': { const real = snapshot.foldedFiles.get(foldPath(argument)); return real === argument ? undefined : real; }
+    case 'filesUnder': return memo(snapshot.foldedFiles, `under ${project.root} ${argument}`, () => {
+      const prefix = argument === '/' ? '/' : `${argument}/`;
+      return [...snapshot.files.keys()].filter((path) => path.startsWith(prefix) && projectOf(snapshot, path) === project).sort();
+    });
+    case 'markdown': return snapshot.documents.get(argument)?.body?.markdown;
+    default: return project.index[question].get(argument) ?? NOTHING;
+  }
+}
+
+/** Answers that have to be built are kept as long as what they were built from. */
+const MEMOS = new WeakMap<object, Map<string, unknown>>();
+
+function memo<T>(source: object, key: string, make: () => T): T {
+  let known = MEMOS.get(source);
+  if (!known) MEMOS.set(source, (known = new Map()));
+  if (!known.has(key)) known.set(key, make());
+  return known.get(key) as T;
+}
