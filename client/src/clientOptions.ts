@@ -16,6 +16,8 @@ export function clientOptions(output: vscode.LogOutputChannel, today: string | u
     outputChannel: output,
     // A log that jumps in front of a document helps nobody; the status of the file tells when the server is down.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
+    // A server that dies is started again, up to five times in three minutes.
+    connectionOptions: { maxRestartCount: 5 },
     // A function: the language is read again at each restart.
     initializationOptions: () => ({ lang: serverLanguage(), ...(today ? { today } : {}) }),
     // A link in a hover may open the page of a rule and can do nothing else.

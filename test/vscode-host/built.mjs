@@ -12,9 +12,9 @@ export const vsix = path.join(root, 'dist/care.vsix');
 /** The command line `care`. */
 export const cli = path.join(root, 'dist/care.cjs');
 
-function npmRun(script) {
-  const done = spawnSync('npm', ['run', '--silent', script], { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' });
-  if (done.status !== 0) throw new Error(`npm run ${script}: exit ${done.status ?? done.error?.message}\n${done.stdout}${done.stderr}`);
+function npm(...args) {
+  const done = spawnSync('npm', args, { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' });
+  if (done.status !== 0) throw new Error(`npm ${args.join(' ')}: exit ${done.status ?? done.error?.message}\n${done.stdout}${done.stderr}`);
 }
 
 const changed = (file) => statSync(file).mtimeMs;
@@ -29,13 +29,17 @@ function isStale() {
 
 /** Builds and packages what is missing, and packages again what is older than the built files. */
 export function ensureBuilt({ say = () => {} } = {}) {
+  if (!existsSync(path.join(root, 'node_modules'))) {
+    say('Installation des outils (npm ci)…', 'Installing the tools (npm ci)…');
+    npm('ci', '--no-audit', '--no-fund');
+  }
   if (!existsSync(cli) || !existsSync(path.join(root, 'dist/extension.cjs'))) {
     say('Compilation (npm run build)…', 'Building (npm run build)…');
-    npmRun('build');
+    npm('run', '--silent', 'build');
   }
   if (isStale()) {
     say('Paquet VSIX (npm run package)…', 'VSIX package (npm run package)…');
-    npmRun('package');
+    npm('run', '--silent', 'package');
   }
 }
 

@@ -20,6 +20,10 @@ for (const argument of process.argv.slice(2)) {
   // The other switches speak of Electron or of the desktop's profile: nothing of them exists here.
 }
 
+// A test runner that is stopped does not stop what it started; this process ends, with its server and browser, on its own.
+const parent = process.ppid;
+setInterval(() => { if (process.ppid !== parent) process.exit(1); }, 500).unref();
+
 async function main() {
   const folder = places.find((place) => statSync(place, { throwIfNoEntry: false })?.isDirectory()) ?? temporaryFolder('care-empty-').folder;
   const server = await startServer();

@@ -2,7 +2,7 @@
 // Whatever is started here ends with the caller: at stop(), at the end of the process, on signals and on failures.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -218,6 +218,17 @@ const LOCAL = /^(127\.0\.0\.1|localhost|.*\.localhost)$/;
 // These addresses never reach the network: the service worker of a webview answers them.
 const ANSWERED_INSIDE = /\.vscode-resource\.vscode-cdn\.net$/;
 
+// Playwright hides the process of a browser with a profile of its own; Chromium notes its id in the profile, and
+// leads its process group.
+function killBrowser(profile) {
+  try {
+    const pid = Number(/-(\d+)$/.exec(readlinkSync(path.join(profile, 'SingletonLock')))[1]);
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It ended before.
+  }
+}
+
 /**
  * Opens Chromium. No name but those of loopback resolves in it.
  * @returns {Promise<{context: object, outside: Set<string>, close: () => Promise<void>}>} `outside`: hosts that a page asked for in vain
@@ -234,18 +245,21 @@ export async function openBrowser() {
       executablePath: findChromium(),
       headless: true,
       viewport: { width: 1400, height: 900 },
+      // atEnd does it: the browser must be gone before its profile is removed.
+      handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
       args: [
         '--no-sandbox', // Chromium's own sandbox refuses to start as root, the usual user of a container
         '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
         '--no-proxy-server', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost',
       ],
     });
+    const forget = atEnd(() => killBrowser(profile));
     const outside = new Set();
     context.on('request', (request) => {
       const { protocol, hostname } = new URL(request.url());
       if (/^(http|ws)s?:$/.test(protocol) && !LOCAL.test(hostname) && !ANSWERED_INSIDE.test(hostname)) outside.add(hostname);
     });
-    return { context, outside, close: async () => { await context.close(); remove(); } };
+    return { context, outside, close: async () => { await context.close(); forget(); remove(); } };
   } catch (error) {
     remove();
     throw error;

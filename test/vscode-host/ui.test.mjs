@@ -73,9 +73,10 @@ class Workbench {
     await this.#page.locator('#status\\.languageStatus').waitFor(WAIT);
   }
 
-  /** Waits for a squiggle in the visible part of the editor. */
-  async squiggle() {
-    await this.#page.locator('[class*="squiggly-"]').first().waitFor({ state: 'attached', ...WAIT });
+  /** Goes to an error of `care check` and waits for a squiggle there: the editor draws those of the visible lines only. */
+  async showError({ range: { start } }) {
+    await this.goTo(start.line, start.column);
+    await this.#page.locator('.squiggly-error').first().waitFor({ state: 'attached', ...WAIT });
   }
 
   /** Shows the Problems panel with only the rows that match a text: a message, a code, a source or a file. */
@@ -197,6 +198,11 @@ describe('In VS Code, as users see it', function () {
   let workbench;
 
   const unknownKeysOf = (folder) => careCheck(folder, { today }).findings.filter(({ code }) => code === 'CARE102');
+  const seededIn = (folder) => {
+    const seeded = unknownKeysOf(folder).find(({ file, fixes }) => file === PLAN && fixes?.length > 0);
+    assert.ok(seeded, `the example dossier has no CARE102 with a fix in ${PLAN}`);
+    return seeded;
+  };
   const start = (more = []) => startServer({ vsix: [vsix, ...more], settings: TYPING, env: { CARE_TODAY: today } });
 
   before(async function () {
@@ -226,15 +232,12 @@ describe('In VS Code, as users see it', function () {
 
   it('a plan: language, squiggles, Problems panel, edits and a quick fix', async () => {
     const folder = copyExample(path.join(base.folder, 'dossier'));
-    const unknownKeys = unknownKeysOf(folder);
-    const seeded = unknownKeys.find(({ file, fixes }) => file === PLAN && fixes?.length > 0);
-    assert.ok(seeded, `the example dossier has no CARE102 with a fix in ${PLAN}`);
-    const count = unknownKeys.length;
+    const seeded = seededIn(folder);
+    const count = unknownKeysOf(folder).length;
 
     workbench = await Workbench.open({ server, browser, prefix: 'plan', folder, file: PLAN });
     await workbench.expect(() => workbench.languageMode(), 'CaRE', 'language mode in the status bar');
-    await workbench.goTo(seeded.range.start.line, seeded.range.start.column);
-    await workbench.squiggle();
+    await workbench.showError(seeded);
     await workbench.languageStatus();
     await workbench.shot('ouvert');
 
@@ -276,7 +279,7 @@ describe('In VS Code, as users see it', function () {
   it('the extension runs for our documents, and stays asleep in a folder that has none', async () => {
     const mine = copyExample(path.join(base.folder, 'avec'));
     workbench = await Workbench.open({ server, browser, prefix: 'actif', folder: mine, file: PLAN });
-    await workbench.squiggle();
+    await workbench.showError(seededIn(mine));
     const awake = await workbench.runningExtensions();
     await workbench.shot('extensions-actives');
     assert.ok(awake.includes('care-dossier'), `not listed as running: ${awake.join(', ')}`);
@@ -307,7 +310,7 @@ describe('In VS Code, as users see it', function () {
 
     workbench = await Workbench.open({ server: serverBesideYaml, browser, prefix: 'yaml-plan', folder, file: PLAN });
     await workbench.expect(() => workbench.languageMode(), 'CaRE', 'language mode in the status bar');
-    await workbench.squiggle();
+    await workbench.showError(seededIn(folder));
     await workbench.filterProblems('CARE102');
     await workbench.expect(async () => (await workbench.problems()).length, unknownKeysOf(folder).length, 'rows with CARE102');
     // The stand-in is awake (onStartupFinished) and was told of the plan as it was of the other file.

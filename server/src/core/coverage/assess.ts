@@ -39,6 +39,8 @@ export interface Requirement {
   readonly outside: readonly Citation[];
   /** Of those, the ones without the validation that it asks for. */
   readonly unvalidated: readonly Citation[];
+  /** Of those, the ones with none of these faults and not dated in the future. Their files are another question. */
+  readonly sound: readonly Citation[];
   readonly missing: number;
 }
 
@@ -64,22 +66,45 @@ export interface Assessment {
   readonly etat: Etat;
 }
 
+/** Several rules judge the same control through the same view: it is assessed once. */
+const ASSESSED = new WeakMap<View, WeakMap<Controle, { readonly assessment: Assessment | undefined }>>();
+
 /** The assessment of a control; undefined when its catalogue or its definition is not known. */
 export function assess(controle: Controle, view: View): Assessment | undefined {
-  const catalogue = view.catalogue();
-  const defini = catalogue?.controles.get(controle.id?.source ?? '');
-  if (!catalogue || !defini) return undefined;
-  const dossier = view.dossier();
-  const today = view.today();
-  const citations = cite(controle, view);
-  const requirements = require(defini, controle, citations, catalogue, dossier, today);
-  const measures = defini.indicateurs.map(({ id, cible }) => measure(id, cible, controle, catalogue, dossier, today));
-  const statut = controle.statut?.source ?? '';
-  const claimed = statut === 'fait' || statut === 'valide';
-  return { defini, claimed, requirements, measures, etat: etatOf(statut, claimed, requirements, measures, view, today) };
+  let known = ASSESSED.get(view);
+  if (!known) ASSESSED.set(view, (known = new WeakMap()));
+  let kept = known.get(controle);
+  if (!kept) known.set(controle, (kept = { assessment: assessAnew(controle, view) }));
+  return kept.assessment;
 }
 
-function cite(controle: Controle, view: View): Citation[] {
+function assessAnew(controle: Controle, view: View): Assessment | undefined {
+  const defini = view.catalogue()?.controles.get(controle.id?.source ?? '');
+  return defini && assessAs(defini, controle, view);
+}
+
+/** The assessment of what the plan says of a control of the catalogue; without it everything is missing, and the state is `absent`. */
+export function assessAs(defini: ControleDefini, controle: Said | undefined, view: View): Assessment | undefined {
+  const catalogue = view.catalogue();
+  if (!catalogue) return undefined;
+  const said = controle ?? NOTHING_SAID;
+  const dossier = view.dossier();
+  const today = view.today();
+  const citations = cite(said, view);
+  const requirements = require(defini, said, citations, catalogue, dossier, today);
+  const measures = defini.indicateurs.map(({ id, cible }) => measure(id, cible, said, catalogue, dossier, today));
+  const statut = said.statut?.source ?? '';
+  const claimed = statut === 'fait' || statut === 'valide';
+  const etat = controle ? etatOf(statut, claimed, requirements, measures, view, today) : 'absent';
+  return { defini, claimed, requirements, measures, etat };
+}
+
+/** What counts in a control of the plan. */
+export type Said = Pick<Controle, 'statut' | 'contexte' | 'preuves' | 'indicateurs'>;
+
+const NOTHING_SAID: Said = { statut: undefined, contexte: {}, preuves: [], indicateurs: [] };
+
+function cite(controle: Said, view: View): Citation[] {
   return controle.preuves.map((node) => {
     const proof = view.preuves(node.source)[0];
     if (proof?.type === 'livrable') {
@@ -91,13 +116,13 @@ function cite(controle: Controle, view: View): Citation[] {
 }
 
 /** True when the condition of a requirement holds; a fact that is not stated counts as false. */
-function holds(condition: string, controle: Controle, dossier: Dossier): boolean {
+function holds(condition: string, controle: Said, dossier: Dossier): boolean {
   if (condition === 'ght') return dossier.categorie === 'ght';
   for (const facts of [controle.contexte, dossier.contexte]) if (Object.hasOwn(facts, condition)) return facts[condition] === true;
   return false;
 }
 
-function require(defini: ControleDefini, controle: Controle, citations: readonly Citation[], catalogue: Catalogue, dossier: Dossier, today: Day): Requirement[] {
+function require(defini: ControleDefini, controle: Said, citations: readonly Citation[], catalogue: Catalogue, dossier: Dossier, today: Day): Requirement[] {
   const slots = defini.preuves.map((exigence) => ({
     exigence, window: windowOf(exigence, catalogue, dossier, today), taken: [] as Citation[],
     applies: (exigence.si === undefined || holds(exigence.si, controle, dossier)) && (exigence.sauf === undefined || !holds(exigence.sauf, controle, dossier)),
@@ -114,16 +139,17 @@ function require(defini: ControleDefini, controle: Controle, citations: readonly
     const fitting = slots.filter(({ exigence, applies }) => applies && exigence.types.includes(citation.genre));
     (fitting.find((slot) => slot.taken.length < slot.exigence.min) ?? fitting[0])?.taken.push(citation);
   }
-  return slots.map(({ exigence, applies, window, taken }) => ({
-    exigence, applies, window, citations: taken,
-    stale: taken.filter((c) => c.date !== undefined && isStale(c.date, exigence.fraicheur_jours, dossier, today)),
-    outside: taken.filter((c) => c.date !== undefined && ((window.from !== undefined && c.date < window.from) || (window.to !== undefined && c.date > window.to))),
-    unvalidated: exigence.validation === undefined ? [] : taken.filter((c) => c.proof?.type === 'preuve' && c.proof.validation?.par !== exigence.validation),
-    missing: applies ? Math.max(0, exigence.min - taken.length) : 0,
-  }));
+  return slots.map(({ exigence, applies, window, taken }) => {
+    const stale = taken.filter((c) => c.date !== undefined && isStale(c.date, exigence.fraicheur_jours, dossier, today));
+    const outside = taken.filter((c) => c.date !== undefined && ((window.from !== undefined && c.date < window.from) || (window.to !== undefined && c.date > window.to)));
+    const unvalidated = exigence.validation === undefined ? [] : taken.filter((c) => c.proof?.type === 'preuve' && c.proof.validation?.par !== exigence.validation);
+    const faulty = new Set([...stale, ...outside, ...unvalidated]);
+    const sound = taken.filter((c) => !faulty.has(c) && c.date !== undefined && c.date <= today);
+    return { exigence, applies, window, citations: taken, stale, outside, unvalidated, sound, missing: applies ? Math.max(0, exigence.min - taken.length) : 0 };
+  });
 }
 
-function measure(id: string, cible: string | undefined, controle: Controle, catalogue: Catalogue, dossier: Dossier, today: Day): Measure {
+function measure(id: string, cible: string | undefined, controle: Said, catalogue: Catalogue, dossier: Dossier, today: Day): Measure {
   const defini = catalogue.indicateurs.get(id);
   const mesure = controle.indicateurs.find((m) => m.id?.source === id);
   const valeur = numberOf(mesure?.valeur);
@@ -138,24 +164,19 @@ function measure(id: string, cible: string | undefined, controle: Controle, cata
 
 function etatOf(statut: string, claimed: boolean, requirements: readonly Requirement[], measures: readonly Measure[], view: View, today: Day): Etat {
   if (!claimed) return statut === 'en_cours' || statut === 'non_applicable' ? statut : 'a_faire';
-  const proved = requirements.every((r) => !r.applies || (r.missing === 0 && goodEnough(r, view, today)));
-  const measured = measures.every((m) => m.valeur !== undefined && !m.stale && !m.below);
+  // At least the required number of proofs without any fault: what is cited besides takes nothing away.
+  const proved = requirements.every((r) => !r.applies || r.sound.filter((c) => isIntact(c.proof, view)).length >= r.exigence.min);
+  const measured = measures.every((m) => m.valeur !== undefined && !m.stale && !m.below && (m.date === undefined || m.date <= today));
   return proved && measured ? 'conforme' : 'ecart';
 }
 
-/** At least the required number of its proofs are fresh, in the window, validated, not of the future, and their file is intact. */
-function goodEnough(requirement: Requirement, view: View, today: Day): boolean {
-  const good = requirement.citations.filter((c) => !requirement.stale.includes(c) && !requirement.outside.includes(c) && !requirement.unvalidated.includes(c)
-    && c.date !== undefined && c.date <= today && isIntact(c.proof, view));
-  return good.length >= requirement.exigence.min;
-}
-
 /** The file of an evidence is there and, as far as both are known, has the registered digest. */
-function isIntact(proof: Proof | undefined, view: View): boolean {
+export function isIntact(proof: Proof | undefined, view: View): boolean {
   if (proof?.type !== 'preuve') return proof !== undefined;
   if (!proof.fichier) return proof.confidentiel;
   const path = join(dirname(proof.part.path), proof.fichier.source);
-  const fact = path === undefined ? undefined : view.file(path);
+  // A path that differs by case only is CARE213: the file is there all the same.
+  const fact = path === undefined ? undefined : view.file(path) ?? view.file(view.fileLike(path) ?? path);
   if (!fact) return proof.confidentiel;
   return fact.sha256 === undefined || proof.sha256 === undefined || fact.sha256 === proof.sha256.source.toLowerCase();
 }

@@ -6,7 +6,7 @@ import { parseDay } from '../text/plainDate.ts';
 
 /** The day of a bound: a date, a named date of the catalogue, `candidature`, `declaration`, `aujourdhui`, with `±Nj`. Undefined when it is not known. */
 export function boundDay(bound: string | undefined, catalogue: Catalogue, dossier: Dossier, today: Day): Day | undefined {
-  const match = /^(\d{4}-\d{2}-\d{2}|[a-z_]+)(?:([+-])(\d+)j)?$/.exec(bound ?? '');
+  const match = /^(\d{4}-\d{2}-\d{2}|[A-Za-z][A-Za-z0-9_]*)(?:([+-])(\d+)j)?$/.exec(bound ?? '');
   if (!match) return undefined;
   const name = match[1] ?? '';
   const base = name === 'candidature' ? dossier.candidature : name === 'declaration' ? dossier.declaration : name === 'aujourdhui' ? today
@@ -17,9 +17,12 @@ export function boundDay(bound: string | undefined, catalogue: Catalogue, dossie
 
 export interface Window { readonly from: Day | undefined; readonly to: Day | undefined }
 
-/** The window of a requirement; a bound that is not known is open. */
+/** The window of a requirement; a bound that is not known is open, and bounds that contradict each other bound nothing. */
 export function windowOf(exigence: Exigence, catalogue: Catalogue, dossier: Dossier, today: Day): Window {
-  return { from: boundDay(exigence.fenetre?.de, catalogue, dossier, today), to: boundDay(exigence.fenetre?.a, catalogue, dossier, today) };
+  const from = boundDay(exigence.fenetre?.de, catalogue, dossier, today);
+  const to = boundDay(exigence.fenetre?.a, catalogue, dossier, today);
+  // A mistyped date of the dossier can turn a window around: no date could be inside, and no proof is to blame.
+  return from !== undefined && to !== undefined && from > to ? { from: undefined, to: undefined } : { from, to };
 }
 
 /** The day from which freshness is measured back: the declaration once it is past, today before that. */

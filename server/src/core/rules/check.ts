@@ -154,9 +154,20 @@ function severities(findings: readonly Finding[], project: Project | undefined):
   return findings.flatMap((finding) => {
     const set = regles.get(finding.code);
     if (set === 'ignorer') return [];
-    return [set ? { ...finding, severity: set } : finding];
+    return [set && set !== finding.severity ? weighed(finding, set) : finding];
   });
 }
+
+/** The same finding with another severity: always the same object, so that a reader can see that nothing changed. */
+function weighed(finding: Finding, severity: Severity): Finding {
+  const known = WEIGHED.get(finding);
+  if (known?.severity === severity) return known;
+  const made = { ...finding, severity };
+  WEIGHED.set(finding, made);
+  return made;
+}
+
+const WEIGHED = new WeakMap<Finding, Finding>();
 
 function sortFindings(document: Document, list: Finding[]): void {
   const order = new Map(document.segments.map((segment, i) => [segment, i]));

@@ -3,7 +3,7 @@ import type { Part } from '../model/part.ts';
 import type { Segment } from '../syntax/segment.ts';
 import type { Span } from '../text/span.ts';
 import type { Document } from '../workspace/document.ts';
-import type { Deliverable } from '../workspace/project.ts';
+import type { Deliverable, Proof } from '../workspace/project.ts';
 import type { Place } from './finding.ts';
 
 /** The place of a node of a part. */
@@ -43,6 +43,12 @@ export function ofDeliverable(deliverable: Deliverable, key = 'id'): Place {
   const part = deliverable.document.entries.get(key);
   if (part?.unit.kind === 'entry' && part.unit.node.end > part.unit.node.start) return inPart(part, part.unit.node);
   return ofEntry(deliverable.document, key);
+}
+
+/** The place of the date that counts for a proof: `date` of an evidence, `date_approbation` of a deliverable. */
+export function dateOfProof(proof: Proof | undefined): Place | undefined {
+  if (proof?.type === 'livrable') return ofDeliverable(proof, 'date_approbation');
+  return proof?.date ? inPart(proof.part, proof.date) : undefined;
 }
 
 const EMPTY: Segment = { role: 'preamble', text: '', lineEnds: 0, after: { items: 'none', conflict: false, whole: false, fresh: true }, problems: [], linked: false, units: [], markdown: undefined };

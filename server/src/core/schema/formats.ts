@@ -8,5 +8,9 @@ export const sha256 = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 export const id = (text: string): boolean => /^[A-Za-z][A-Za-z0-9._-]{1,63}$/.test(text);
 export const chemin = (text: string): boolean => text.trim() !== '';
 export const cible = (text: string): boolean => /^(?:>=|<=|==|>|<)\d+(?:[.,]\d+)?$/.test(text);
-export const borne = (text: string): boolean => /^(?:\d{4}-\d{2}-\d{2}|[a-z_]+)(?:[+-]\d+j)?$/.test(text);
+/** A day or the name of one, with `±Nj`. */
+export const borne = (text: string): boolean => {
+  const match = /^(?:(\d{4}-\d{2}-\d{2})|[A-Za-z][A-Za-z0-9_]{0,63})(?:[+-]\d+j)?$/.exec(text);
+  return match !== null && (match[1] === undefined || parseDay(match[1]) !== undefined);
+};
 export const uri = (text: string): boolean => /^https?:\/\/\S+$/.test(text);

@@ -5,7 +5,7 @@
 import type { Node } from '../syntax/node.ts';
 import { toValue } from '../syntax/node.ts';
 import type { Schema, SchemaName } from './schemas.ts';
-import { schemasAt } from './schemas.ts';
+import { resolve, schemaOf, schemasAt } from './schemas.ts';
 import { nearest } from '../text/near.ts';
 import * as generated from './validators.generated.js';
 
@@ -25,6 +25,8 @@ interface AjvError {
   readonly schemaPath: string;
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** The key itself, when it is the key that is wrong. */
+  readonly propertyName?: string;
 }
 interface Validator { (value: unknown): boolean; errors?: readonly AjvError[] | null }
 
@@ -32,7 +34,7 @@ const VALIDATORS = generated as unknown as Readonly<Record<string, Validator | u
 
 /** True when the kind's schema has such a top-level key. */
 export function isKnownKey(name: SchemaName, key: string): boolean {
-  return VALIDATORS[`${name}_${key}`] !== undefined;
+  return Object.hasOwn(schemaOf(name).properties ?? {}, key);
 }
 
 /** The faults of the value of a top-level key (`item` false), or of one item of its list (`item` true). */
@@ -48,6 +50,9 @@ function explain(errors: readonly AjvError[], schemasOf: (path: Path) => readonl
   for (const error of errors) {
     if (error.keyword !== 'anyOf' && error.keyword !== 'oneOf') continue;
     dropped.add(error);
+    dropOtherTypes(error, errors, dropped, schemasOf);
+    // A referenced schema of a key reports without saying that it is of a key.
+    if (error.propertyName !== undefined) for (const other of errors) if (other.propertyName === undefined && other.instancePath === error.instancePath && other.keyword === 'enum') dropped.add(other);
     const branches = new Map<string, AjvError[]>();
     for (const other of errors) {
       if (other === error || !other.schemaPath.startsWith(`${error.schemaPath}/`)) continue;
@@ -60,13 +65,27 @@ function explain(errors: readonly AjvError[], schemasOf: (path: Path) => readonl
   const problems = new Map<string, SchemaProblem>();
   for (const error of errors) {
     if (dropped.has(error)) continue;
-    const problem = translate(error, schemasOf);
+    const problem = error.propertyName === undefined ? translate(error, schemasOf) : ofKey(error, schemasOf);
     if (!problem) continue;
     const key = `${error.instancePath}\n${problem.kind === 'required' || problem.kind === 'unknown' ? problem.key : ''}`;
     const before = problems.get(key);
     if (!before || RANK[problem.kind] < RANK[before.kind]) problems.set(key, problem);
   }
   return withoutTypos([...problems.values()]);
+}
+
+/**
+ * Alternatives told apart by their type (one id, or a list of them): when the value has one of these types, what the
+ * others say of it is noise. Faults of a referenced alternative carry no trace of it, so they are told by their type.
+ */
+function dropOtherTypes(error: AjvError, errors: readonly AjvError[], dropped: Set<AjvError>, schemasOf: (path: Path) => readonly Schema[]): void {
+  const here = errors.filter((other) => other.instancePath === error.instancePath && other.propertyName === error.propertyName);
+  const refused = new Set(here.filter((other) => other.keyword === 'type').map((other) => String(other.params['type'])));
+  const typed = schemasOf(pathOf(error.instancePath)).filter((schema) => typeof schema.type === 'string' && schema.anyOf === undefined);
+  if (refused.size === 0 || typed.every((schema) => refused.has(String(schema.type)))) return;
+  for (const other of here) {
+    if (other.keyword === 'type' || ((other.keyword === 'enum' || other.keyword === 'const') && refused.has('string'))) dropped.add(other);
+  }
 }
 
 const RANK = { type: 0, empty: 1, format: 2, value: 3, range: 4, required: 5, unknown: 6 };
@@ -107,10 +126,19 @@ function translate(error: AjvError, schemasOf: (path: Path) => readonly Schema[]
       return { kind: 'format', path, format };
     }
     case 'minimum': case 'maximum': case 'exclusiveMinimum': case 'exclusiveMaximum': case 'multipleOf':
-      return { kind: 'range', path, comparison: String(params['comparison'] ?? 'multiple'), limit: Number(params['limit'] ?? params['multipleOf']) };
+      return { kind: 'range', path, comparison: typeof params['comparison'] === 'string' ? params['comparison'] : 'multiple', limit: Number(params['limit'] ?? params['multipleOf']) };
     case 'minItems': case 'minLength': case 'minProperties': return { kind: 'empty', path };
     default: return undefined;
   }
+}
+
+/** A fault of a key: not one of those allowed, or not of their form. Only the last of its errors names the key. */
+function ofKey(error: AjvError, schemasOf: (path: Path) => readonly Schema[]): SchemaProblem | undefined {
+  if (error.keyword !== 'pattern') return undefined;
+  const path = pathOf(error.instancePath);
+  const key = error.propertyName ?? '';
+  const names = schemasOf(path).flatMap((schema) => schema.propertyNames?.anyOf ?? []).flatMap((schema) => resolve(schema, 'plan').schema.enum ?? []);
+  return names.length > 0 ? { kind: 'unknown', path, key, known: names.map(String) } : { kind: 'format', path: [...path, key], format: 'nom' };
 }
 
 /** A misspelt key explains the missing one that it was meant to be: one cause, one fault. */

@@ -77,6 +77,8 @@ function classify(text: string, start: number, end: number, state: CutState): { 
   }
   if (state.conflict) return { after: state };
   if (c === 10 || c === 13 || c === 35) return { after: state };
+  // Many people close a bracket at the start of a line: it ends the value above, it begins nothing.
+  if (column === 0 && (c === 93 || c === 125)) return { after: state };
 
   if (column === 0 && state.fresh && c !== 45) {
     const first = text[at] ?? '';

@@ -89,10 +89,10 @@ export function parseMarkdown(text: string): Markdown {
     scanInline(text, at(lines[i] ?? 0), at((lines[j] ?? 0) + 1), links, mentions, code);
     i = j + 1;
   }
-  // Definitions of reference links (`[x]: cible`) make no token.
+  // Definitions of reference links (`[x]: cible`) make no token; `[^x]: texte` is a footnote, no link.
   for (let line = 0; line < starts.length; line++) {
     if (prose.has(line) || opaque.has(line)) continue;
-    const match = /^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s>]+)/.exec(text.slice(at(line), Math.min(at(line + 1), at(line) + 1000)));
+    const match = /^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?([^\s>]+)/.exec(text.slice(at(line), Math.min(at(line + 1), at(line) + 1000)));
     if (match?.[1] !== undefined) {
       const start = at(line) + match[0].length - match[1].length;
       links.push({ href: match[1], start, end: start + match[1].length, image: false });

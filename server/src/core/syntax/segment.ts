@@ -18,7 +18,7 @@ export interface Segment {
   /** The state after it, from which the next segment was cut. */
   readonly after: CutState;
   readonly problems: readonly Problem[];
-  /** Uses anchors or aliases. */
+  /** Defines anchors. */
   readonly linked: boolean;
   readonly units: readonly Unit[];
   readonly markdown: Markdown | undefined;

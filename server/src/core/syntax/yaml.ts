@@ -3,7 +3,7 @@
  * The `yaml` package is imported here only.
  */
 import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml';
-import type { Document, Scalar } from 'yaml';
+import type { Scalar } from 'yaml';
 import type { MapNode, Node, Pair, ScalarNode } from './node.ts';
 import { describeYamlError } from './yamlErrors.ts';
 import type { Problem } from './problem.ts';
@@ -17,7 +17,7 @@ export interface Parsed {
   /** The value; undefined for an empty text or one that is over a limit. */
   readonly root: Node | undefined;
   readonly problems: readonly Problem[];
-  /** True when the text uses anchors or aliases: then it cannot be read apart from the rest of its document. */
+  /** True when the text defines an anchor: then what uses it cannot be read apart. An alias alone leads nowhere. */
   readonly linked: boolean;
 }
 
@@ -25,11 +25,11 @@ export interface Parsed {
 export function parseYaml(text: string): Parsed {
   const deep = tooDeep(text);
   if (deep !== undefined) return refused('depth', deep);
-  let document: Document.Parsed;
+  let document: ReturnType<typeof parseDocument>;
   try {
     document = parseDocument(text, {
-      schema: 'core', version: '1.2', uniqueKeys: false, prettyErrors: false, strict: true, logLevel: 'silent', keepSourceTokens: false,
-    }) as Document.Parsed;
+      schema: 'core', version: '1.2', uniqueKeys: false, prettyErrors: false, strict: true, logLevel: 'error', keepSourceTokens: false,
+    });
   } catch (error) {
     // The package reports faults of the text as data; what it throws is an exhausted stack or a fault of its own.
     return refused(error instanceof RangeError ? 'depth' : 'parser', 0);
@@ -38,6 +38,9 @@ export function parseYaml(text: string): Parsed {
   const converter = convert(text, document, problems);
   // The first error only: what follows it in the same segment is nearly always its consequence.
   const error = document.errors[0];
+  if (error?.code === 'RESOURCE_EXHAUSTION') return refused('depth', problems.find((p) => p.kind === 'limit')?.start ?? 0);
+  const limit = problems.find((p) => p.kind === 'limit');
+  if (limit) return { root: converter.root, problems: [limit], linked: converter.linked };
   if (error) problems.unshift(describeYamlError(text, error));
   if (converter.values > MAX_VALUES) return { ...refused('aliases', 0), linked: true };
   return { root: converter.root, problems, linked: converter.linked };
@@ -61,7 +64,7 @@ function tooDeep(text: string): number | undefined {
 
 interface Conversion { root: Node | undefined; linked: boolean; values: number }
 
-function convert(text: string, document: Document.Parsed, problems: Problem[]): Conversion {
+function convert(text: string, document: ReturnType<typeof parseDocument>, problems: Problem[]): Conversion {
   const state: Conversion = { root: undefined, linked: false, values: 0 };
   const anchors = new Map<string, { node: Node; values: number }>();
   let tooDeepAt: number | undefined;
@@ -73,7 +76,6 @@ function convert(text: string, document: Document.Parsed, problems: Problem[]): 
       return empty(fallback);
     }
     if (isAlias(node)) {
-      state.linked = true;
       const [start, end] = range(node.range, fallback);
       const target = anchors.get(node.source);
       if (!target) {
@@ -146,7 +148,7 @@ function convert(text: string, document: Document.Parsed, problems: Problem[]): 
 function scalar(text: string, node: Scalar, fallback: number): ScalarNode {
   const [start, end] = range(node.range, fallback);
   const value = typeof node.value === 'bigint' ? Number(node.value) : node.value;
-  const known = value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
+  const known = value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : text.slice(start, end);
   const style = node.type === 'QUOTE_DOUBLE' ? 'double' : node.type === 'QUOTE_SINGLE' ? 'single'
     : node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED' ? 'block' : start === end ? 'empty' : 'plain';
   if (style === 'empty') return empty(start);

@@ -64,7 +64,8 @@ export function readDocument(path: string, text: string, options: { open?: boole
   if (!markdown) return assemble({ ...base, frontMatter: 'none' }, cutAll(text, previous?.cuts ?? []), undefined, previous);
   const front = splitFrontMatter(text);
   if (!front) return assemble({ ...base, frontMatter: 'none' }, [bodySegment(text)], undefined, previous);
-  const yaml = cutAll(text.slice(front.yamlStart, front.yamlEnd), previous?.cuts.filter((s) => s.role !== 'fence' && s.role !== 'body') ?? []);
+  const yamlText = text.slice(front.yamlStart, front.yamlEnd);
+  const yaml = reuse(yamlText, withoutItems(cut(yamlText)), previous?.cuts.filter((s) => s.role !== 'fence' && s.role !== 'body') ?? []);
   const bodyText = text.slice(front.bodyStart);
   const body = previous?.body?.text === bodyText ? previous.body : bodySegment(bodyText);
   const fences = [fenceSegment(text.slice(0, front.yamlStart)), fenceSegment(text.slice(front.yamlEnd, front.bodyStart))] as const;
@@ -94,6 +95,17 @@ export function editDocument(document: Document, span: Span, text: string): Docu
 /** Cuts a YAML text, taking over the old segments at its beginning and its end that are the same. */
 function cutAll(text: string, old: readonly Segment[]): Segment[] {
   return reuse(text, cut(text), old);
+}
+
+/** The lists of a front matter are short and belong to their key: an item is no piece of its own there. */
+function withoutItems(pieces: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const before = joined[joined.length - 1];
+    if (piece.role === 'item' && before?.role === 'entry') joined[joined.length - 1] = { ...before, end: piece.end, after: piece.after };
+    else joined.push(piece);
+  }
+  return joined;
 }
 
 function reuse(text: string, pieces: readonly Piece[], old: readonly Segment[]): Segment[] {

@@ -3,9 +3,9 @@ import type { Catalogue } from '../model/catalogue.ts';
 import { foldPath } from '../text/fold.ts';
 import { dirname, isInside } from '../text/path.ts';
 import type { Day } from '../text/plainDate.ts';
-import type { Span } from '../text/span.ts';
+import type { Position } from '../text/lines.ts';
 import type { Document, Encoding } from './document.ts';
-import { editDocument, readDocument } from './document.ts';
+import { editDocument, offsetAt, readDocument } from './document.ts';
 import type { Project } from './project.ts';
 import { makeProject } from './project.ts';
 
@@ -37,8 +37,8 @@ export interface Snapshot {
 export type Change =
   /** A text appeared or was replaced as a whole (opened, read from the disk). */
   | { readonly type: 'text'; readonly path: string; readonly text: string; readonly open?: boolean; readonly encoding?: Encoding }
-  /** A piece of an open text was replaced. */
-  | { readonly type: 'edit'; readonly path: string; readonly span: Span; readonly text: string }
+  /** A piece of an open text was replaced; its positions are those of the text as the change before left it. */
+  | { readonly type: 'edit'; readonly path: string; readonly range: { readonly start: Position; readonly end: Position }; readonly text: string }
   | { readonly type: 'removed'; readonly path: string }
   /** Facts of files that appeared, changed or went (`undefined`). */
   | { readonly type: 'files'; readonly files: ReadonlyMap<string, FileFact | undefined> }
@@ -64,7 +64,9 @@ export function apply(snapshot: Snapshot, changes: readonly Change[]): Snapshot 
         break;
       case 'edit': {
         const document = documents.get(change.path);
-        if (document) documents.set(change.path, editDocument(document, change.span, change.text));
+        if (!document) break;
+        const span = { start: offsetAt(document, change.range.start), end: offsetAt(document, change.range.end) };
+        documents.set(change.path, editDocument(document, span, change.text));
         touched = true;
         break;
       }

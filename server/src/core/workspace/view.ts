@@ -36,7 +36,7 @@ export interface View {
   readonly fileLike: (path: string) => string | undefined;
   /** Paths of the project's files below a folder. */
   readonly filesUnder: (folder: string) => readonly string[];
-  /** The body of a Markdown document of the project. */
+  /** The body of a Markdown file, one of ours or not. */
   readonly markdown: (path: string) => Markdown | undefined;
   readonly root: string;
 }
@@ -81,7 +81,8 @@ function ask(snapshot: Snapshot, project: Project, question: Question, argument:
       const prefix = argument === '/' ? '/' : `${argument}/`;
       return [...snapshot.files.keys()].filter((path) => path.startsWith(prefix) && projectOf(snapshot, path) === project).sort();
     });
-    case 'markdown': return snapshot.documents.get(argument)?.body?.markdown;
+    // A Markdown file without front matter is all body.
+    case 'markdown': return snapshot.documents.get(argument)?.segments.find((s) => s.role === 'body')?.markdown;
     default: return project.index[question].get(argument) ?? NOTHING;
   }
 }
@@ -91,7 +92,10 @@ const MEMOS = new WeakMap<object, Map<string, unknown>>();
 
 function memo<T>(source: object, key: string, make: () => T): T {
   let known = MEMOS.get(source);
-  if (!known) MEMOS.set(source, (known = new Map()));
+  if (!known) {
+    known = new Map<string, unknown>();
+    MEMOS.set(source, known);
+  }
   if (!known.has(key)) known.set(key, make());
   return known.get(key) as T;
 }

@@ -108,6 +108,27 @@ export function addItem(document: Document, section: string, value: Value): Text
   return [insertLines(document, document.path, end, [`${section}:`, ...item(value, style.dash, style)], end > 0 && !document.markdown && !lastText.endsWith('\n'))];
 }
 
+/** Adds an item to a list beside one that is there; in the style of that list. */
+export function addItemBeside(document: Document, neighbour: Part, side: 'before' | 'after', value: Value): TextEdit[] {
+  const { segment, unit } = neighbour;
+  if (unit.kind !== 'item' || !document.segments.includes(segment)) return [];
+  const { text } = segment;
+  const start = startOf(document, segment);
+  const insert = (at: number, written: string): TextEdit[] => [{ path: document.path, span: { start: start + at, end: start + at }, text: written }];
+  const inFlow = document.parts.some((part) => part.segment === segment && part.section === neighbour.section && part.unit.kind === 'entry' && part.unit.node.kind === 'seq' && part.unit.node.flow);
+  if (inFlow) return side === 'after' ? insert(trimmedEnd(text, unit.node.end), `, ${flow(value)}`) : insert(unit.node.start, `${flow(value)}, `);
+  const style = styleOf(document);
+  const lines = item(value, dashColumn(text, unit.node.start), style);
+  if (side === 'before') {
+    const at = text.lastIndexOf('\n', unit.node.start - 1) + 1;
+    // A dash alone on its line stands above the item: what would be put in between would split them.
+    return /^ *- *$/.test(text.slice(at, unit.node.start)) ? [insertLines(document, document.path, start + at, lines, false)] : addItem(document, neighbour.section, value);
+  }
+  const at = lineEndAfter(text, lastOffset(text, unit.node));
+  const spaced = /^[ \t]*\r?\n/.test(text.slice(at));
+  return [insertLines(document, document.path, start + at, spaced ? ['', ...lines] : lines, at === text.length && !text.endsWith('\n'))];
+}
+
 /** Adds a top-level entry: after the entry `after`, else at the end of the YAML. */
 export function addEntry(document: Document, key: string, value: Value, after?: string): TextEdit[] {
   const style = styleOf(document);
@@ -127,7 +148,8 @@ export function addEntry(document: Document, key: string, value: Value, after?: 
 export function write(value: string, style: ScalarNode['style'] = 'plain'): string {
   if (style === 'double') return quote(value);
   if (style === 'single' && !/[\r\n]/.test(value)) return `'${value.replace(/'/g, "''")}'`;
-  return isPlain(value) ? value : quote(value);
+  // A day needs no quotes; other figures would be read as numbers.
+  return isPlain(value) || /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : quote(value);
 }
 
 function quote(value: string): string {
@@ -135,7 +157,7 @@ function quote(value: string): string {
 }
 
 function isPlain(value: string): boolean {
-  return /^[\p{L}\p{N}_./<>=(]/u.test(value) && !/[:#,[\]{}\r\n"']|^\s|\s$|^(?:true|false|null|yes|no|~|[-+.]?[\d.][\d.eE_+-]*|0[xo][\da-fA-F]+)$/i.test(value);
+  return /^[\p{L}\p{N}_./<=(]/u.test(value) && !/[:#,[\]{}\r\n"']|^\s|\s$|^(?:true|false|null|yes|no|~|[-+.]?[\d.][\d.eE_+-]*|0[xo][\da-fA-F]+)$/i.test(value);
 }
 
 // ── Text ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,144 @@
+/** The coverage report of a project: the plain data of `care report --format json`. Nothing is said here in words. */
+import type { Etat, Measure } from '../coverage/assess.ts';
+import type { Finding } from '../rules/finding.ts';
+import { relative } from '../text/path.ts';
+import type { Project } from '../workspace/project.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import type { Coverage } from './reportCoverage.ts';
+import { coverageOf } from './reportCoverage.ts';
+import type { Row } from './reportRows.ts';
+import { itemsOf, rowsOf, text } from './reportRows.ts';
+
+/** Findings by document path, as the checker gives them. */
+export type Findings = ReadonlyMap<string, readonly Finding[]>;
+
+/** What the evidence says of a claimed figure. */
+export type Verdict = 'concordant' | 'surevalue' | 'sous_evalue' | 'non_calculable' | 'perime' | 'sans_source' | 'absent';
+
+export interface ProjectReport {
+  readonly root: string;
+  readonly plan: string;
+  readonly etablissement: string;
+  /** Version and status are null when the catalogue is not known. */
+  readonly referentiel: { readonly id: string; readonly version: string | null; readonly officiel: boolean | null };
+  readonly couverture: { readonly indispensables: Coverage; readonly tous: Coverage };
+  readonly controles: readonly ControlReport[];
+}
+
+export interface ControlReport {
+  readonly id: string;
+  readonly titre: string;
+  readonly theme: string;
+  readonly niveau: 'indispensable' | 'bonus' | null;
+  /** As written in the plan; null when the plan does not have the control. */
+  readonly statut: string | null;
+  /** Null when it cannot be judged: said to be done, but not in a known catalogue. */
+  readonly etat: Etat | null;
+  readonly responsable: string | null;
+  readonly echeance: string | null;
+  readonly preuves: readonly RequirementReport[];
+  readonly indicateurs: readonly MeasureReport[];
+  readonly documents: readonly string[];
+  readonly remarques: readonly string[];
+  /** Codes of the findings that stand on the control. */
+  readonly ecarts: readonly string[];
+}
+
+/** A required proof whose condition holds. */
+export interface RequirementReport {
+  readonly exigence: string;
+  /** A list when several kinds will do, null when the requirement names alternatives instead. */
+  readonly type: string | readonly string[] | null;
+  readonly min: number;
+  readonly presentes: readonly string[];
+  readonly perimees: readonly string[];
+  readonly manque: number;
+}
+
+export interface MeasureReport {
+  readonly id: string;
+  readonly cible: string | null;
+  readonly valeur: number | null;
+  /** The value recomputed from the evidence; null as long as it is not recomputed. */
+  readonly calcule: number | null;
+  readonly verdict: Verdict;
+}
+
+/** The report of a project; `root` and `plan` are written relative to the folder `base`. */
+export function report(snapshot: Snapshot, project: Project, findings: Findings, base = project.root): ProjectReport {
+  const rows = rowsOf(snapshot, project);
+  const { catalogue, dossier } = project;
+  return {
+    root: project.root === base ? '.' : relative(base, project.root),
+    plan: relative(base, project.plan.path),
+    etablissement: establishmentOf(project),
+    referentiel: { id: dossier.referentiel?.node.source ?? '', version: catalogue?.version ?? null, officiel: catalogue?.officiel ?? null },
+    couverture: {
+      indispensables: coverageOf(rows.filter((row) => row.counted && row.defini?.niveau === 'indispensable')),
+      tous: coverageOf(rows.filter((row) => row.counted)),
+    },
+    controles: rows.map((row) => controlReport(row, project, findings)),
+  };
+}
+
+/** Name of the establishment that carries the dossier: `role: support`, else the first. */
+function establishmentOf(project: Project): string {
+  const all = itemsOf(project, 'etablissement');
+  return (all.find((e) => text(e.node, 'role') === 'support') ?? all[0])?.nom?.source ?? '';
+}
+
+function controlReport(row: Row, project: Project, findings: Findings): ControlReport {
+  const { controle, defini, assessment } = row;
+  return {
+    id: row.id, titre: defini?.titre ?? '', theme: defini?.theme ?? '', niveau: defini?.niveau ?? null,
+    statut: controle ? controle.statut?.source ?? '' : null, etat: row.etat,
+    responsable: controle?.responsable?.source ?? null, echeance: controle?.echeance?.source ?? null,
+    preuves: (assessment?.requirements ?? []).filter((r) => r.applies).map(({ exigence, citations, stale, missing }) => ({
+      exigence: exigence.code, type: exigence.types.length > 1 ? exigence.types : exigence.types[0] ?? null, min: exigence.min,
+      presentes: citations.map((c) => c.id), perimees: stale.map((c) => c.id), manque: missing,
+    })),
+    indicateurs: measuresOf(row),
+    documents: documentsOf(row, project),
+    remarques: itemsOf(project, 'remarque').filter((r) => r.id && r.controles.some((c) => row.spellings.has(c.source))).map((r) => r.id?.source ?? ''),
+    ecarts: codesOn(row, findings),
+  };
+}
+
+/** The indicators that the catalogue asks for, then the others that the plan measures for this control. */
+function measuresOf({ assessment, controle }: Row): MeasureReport[] {
+  const asked = (assessment?.measures ?? []).map((m): MeasureReport => (
+    { id: m.id, cible: m.cible ?? null, valeur: m.valeur ?? null, calcule: null, verdict: verdictOf(m) }
+  ));
+  const others = (controle?.indicateurs ?? []).filter((m) => m.id && !asked.some((a) => a.id === m.id?.source)).map((m): MeasureReport => {
+    const valeur = typeof m.valeur?.value === 'number' ? m.valeur.value : undefined;
+    return { id: m.id?.source ?? '', cible: null, valeur: valeur ?? null, calcule: null, verdict: verdictOf({ valeur, stale: false, mesure: m }) };
+  });
+  return [...asked, ...others];
+}
+
+/** Evidence is not recomputed yet: a figure with sources is then `non_calculable`, never said to agree with them. */
+function verdictOf({ valeur, stale, mesure }: Pick<Measure, 'valeur' | 'stale' | 'mesure'>): Verdict {
+  if (valeur === undefined) return 'absent';
+  if (stale) return 'perime';
+  return mesure && mesure.sources.length > 0 ? 'non_calculable' : 'sans_source';
+}
+
+/** Deliverables that the control cites, then those that name it. */
+function documentsOf(row: Row, project: Project): string[] {
+  const ids = new Set<string>();
+  for (const { source } of row.controle?.preuves ?? []) if (project.index.preuves.get(source)?.[0]?.type === 'livrable') ids.add(source);
+  for (const spelling of row.spellings) {
+    for (const { livrable } of project.index.naming.get(spelling) ?? []) if (livrable.id) ids.add(livrable.id.source);
+  }
+  return [...ids];
+}
+
+/** Codes of the findings whose place lies in the control's own text. */
+function codesOn({ controle }: Row, findings: Findings): string[] {
+  if (!controle) return [];
+  const { part, node } = controle;
+  const own = (findings.get(part.path) ?? []).filter(({ place }) => (
+    place.segment === part.segment && place.span.start >= node.start && place.span.end <= node.end
+  ));
+  return [...new Set(own.map((finding) => finding.code))].sort();
+}

@@ -1,0 +1,82 @@
+/** The lists of a dossier as a report shows them: milestones, remarks, deliverables, evidence. */
+import type { Preuve } from '../model/part.ts';
+import { dayOf } from '../model/part.ts';
+import { textOf } from '../syntax/node.ts';
+import { dirname, join } from '../text/path.ts';
+import type { Day } from '../text/plainDate.ts';
+import type { Project } from '../workspace/project.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { itemsOf, text } from './reportRows.ts';
+
+export interface MilestoneLine { readonly id: string; readonly titre: string; readonly date: Day | undefined; readonly statut: string; readonly retard: boolean }
+
+export interface RemarkLine {
+  readonly id: string; readonly origine: string; readonly date: Day | undefined; readonly texte: string; readonly reponse: string; readonly statut: string;
+  readonly controles: readonly string[];
+}
+
+export interface DeliverableLine {
+  readonly id: string; readonly titre: string; readonly genre: string; readonly version: string; readonly statut: string;
+  readonly approbation: Day | undefined; readonly revue: Day | undefined;
+  /** The next review should have taken place. */
+  readonly retard: boolean;
+  readonly controles: readonly string[];
+}
+
+/** Whether the file of an evidence is the one that was registered. */
+export type Integrity = 'scellee' | 'non_scellee' | 'modifiee' | 'absente' | 'non_verifiee' | 'hors_dossier';
+
+export interface EvidenceLine {
+  readonly id: string; readonly titre: string; readonly genre: string; readonly date: Day | undefined; readonly outil: string;
+  readonly integrite: Integrity;
+  readonly controles: readonly string[];
+}
+
+/** Milestones, by date. */
+export function milestoneLines(project: Project, today: Day): MilestoneLine[] {
+  return itemsOf(project, 'jalon').map((j) => {
+    const date = dayOf(j.date);
+    const statut = j.statut?.source ?? '';
+    return { id: j.id?.source ?? '', titre: j.titre?.source ?? '', date, statut, retard: date !== undefined && date < today && statut !== 'fait' && statut !== 'valide' };
+  }).sort((a, b) => (a.date ?? Infinity) - (b.date ?? Infinity) || 0);
+}
+
+/** Remarks, open ones first, then by date. */
+export function remarkLines(project: Project): RemarkLine[] {
+  const rank = (statut: string): number => (statut === 'ouverte' ? 0 : statut === 'repondue' ? 1 : 2);
+  return itemsOf(project, 'remarque').map((r) => ({
+    id: r.id?.source ?? '', origine: r.origine?.source ?? '', date: dayOf(textOf(r.node, 'date')),
+    texte: text(r.node, 'texte'), reponse: text(r.node, 'reponse'), statut: r.statut?.source ?? '', controles: r.controles.map((c) => c.source),
+  })).sort((a, b) => rank(a.statut) - rank(b.statut) || (a.date ?? Infinity) - (b.date ?? Infinity) || 0);
+}
+
+/** Written deliverables, in the order of their paths. */
+export function deliverableLines(project: Project, today: Day): DeliverableLine[] {
+  return project.deliverables.map(({ livrable }) => {
+    const revue = dayOf(livrable.prochaine_revue);
+    const statut = livrable.statut?.source ?? '';
+    return {
+      id: livrable.id?.source ?? '', titre: livrable.titre?.source ?? '', genre: livrable.genre?.source ?? '', version: livrable.version?.source ?? '', statut,
+      approbation: dayOf(livrable.date_approbation), revue, retard: revue !== undefined && revue < today && statut !== 'obsolete',
+      controles: livrable.controles.map((c) => c.source),
+    };
+  });
+}
+
+/** Evidence, in the order of the plan and its annexes. */
+export function evidenceLines(snapshot: Snapshot, project: Project): EvidenceLine[] {
+  return itemsOf(project, 'preuve').map((preuve) => ({
+    id: preuve.id?.source ?? '', titre: preuve.titre?.source ?? '', genre: preuve.genre?.source ?? '', date: dayOf(preuve.date), outil: text(preuve.node, 'outil'),
+    integrite: integrityOf(preuve, snapshot),
+    controles: (project.index.citing.get(preuve.id?.source ?? '') ?? []).map((c) => c.id?.source ?? '').filter((id) => id !== ''),
+  }));
+}
+
+function integrityOf(preuve: Preuve, snapshot: Snapshot): Integrity {
+  const path = preuve.fichier ? join(dirname(preuve.part.path), preuve.fichier.source) : undefined;
+  const fact = path === undefined ? undefined : snapshot.files.get(path);
+  if (!fact) return preuve.confidentiel ? 'hors_dossier' : 'absente';
+  if (preuve.sha256 === undefined) return 'non_scellee';
+  if (fact.sha256 === undefined) return 'non_verifiee';
+  return fact.sha256 === preuve.sha256.source.toLowerCase() ? 'scellee' : 'modifiee';
+}

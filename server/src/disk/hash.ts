@@ -1,0 +1,27 @@
+/** SHA-256 of files, in pieces small enough that nothing else has to wait. */
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { toNative } from './paths.ts';
+
+const PIECE = 1024 * 1024;
+
+/** The digest of a file's bytes, lower-case; undefined when it cannot be read or `stopped` says so. */
+export async function hashFile(path: string, stopped: () => boolean = () => false): Promise<string | undefined> {
+  try {
+    const file = await open(toNative(path), 'r');
+    try {
+      const hash = createHash('sha256');
+      const buffer = Buffer.allocUnsafe(PIECE);
+      for (;;) {
+        if (stopped()) return undefined;
+        const { bytesRead } = await file.read(buffer, 0, PIECE, null);
+        if (bytesRead === 0) return hash.digest('hex');
+        hash.update(buffer.subarray(0, bytesRead));
+      }
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,5 @@
+/** The server as VS Code starts it: over node IPC, or on the streams when called with `--stdio`. */
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { startServer } from './protocol/server.ts';
+
+startServer(createConnection(ProposedFeatures.all), { today: process.env['CARE_TODAY'] });

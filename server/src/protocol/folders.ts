@@ -1,0 +1,202 @@
+/** The workspace folders on the disk: read at the start, and kept right through changes outside the editor. */
+import { watch } from 'node:fs';
+import type { FSWatcher } from 'node:fs';
+import type { Change, FileFact } from '../core/index.ts';
+import { isInside } from '../core/index.ts';
+import { filesToHash } from '../disk/evidence.ts';
+import { hashFile } from '../disk/hash.ts';
+import { toNative } from '../disk/paths.ts';
+import { mayBeDocument, readDocumentFile } from '../disk/read.ts';
+import { factOf, walk } from '../disk/walk.ts';
+import type { Session } from './session.ts';
+
+/** Events are gathered this long (ms): a branch switch is one pass. */
+const GATHER = 50;
+/** With more events than this the folders are walked anew instead. */
+const MANY_EVENTS = 300;
+/** Documents read between two turns of the event loop. */
+const BATCH = 64;
+/** Digests are told to the core this often (ms) while many are taken. */
+const TELL_DIGESTS = 200;
+
+export type Progress = (done: number, total: number) => void;
+
+export class Folders {
+  readonly #session: Session;
+  readonly #log: (message: string) => void;
+  readonly #roots = new Set<string>();
+  readonly #watchers = new Map<string, FSWatcher>();
+  #events = new Set<string>();
+  #timer: NodeJS.Timeout | undefined;
+  #work: Promise<void> = Promise.resolve();
+  #hashing = false;
+  #stopped = false;
+
+  constructor(session: Session, log: (message: string) => void) {
+    this.#session = session;
+    this.#log = log;
+  }
+
+  /** Native-path folders that are read already. */
+  covers(path: string): boolean {
+    return [...this.#roots].some((root) => isInside(root, path));
+  }
+
+  /** Reads a folder (core path) whole. */
+  add(root: string, progress: Progress = () => undefined): Promise<void> {
+    this.#roots.add(root);
+    return this.#then(() => this.#scan(root, progress));
+  }
+
+  /** Forgets a folder and all below it. */
+  remove(root: string): void {
+    this.#roots.delete(root);
+    this.#watchers.get(root)?.close();
+    this.#watchers.delete(root);
+    const { snapshot } = this.#session;
+    const gone = (path: string): boolean => isInside(root, path) && !this.covers(path);
+    this.#session.apply([
+      { type: 'files', files: new Map([...snapshot.files.keys()].filter(gone).map((path) => [path, undefined])) },
+      ...[...snapshot.documents.keys()].filter((path) => gone(path) && !this.#session.isOpen(path)).map((path): Change => ({ type: 'removed', path })),
+    ]);
+  }
+
+  /** Watches the folders itself, for clients that do not. */
+  watchAll(): void {
+    for (const root of this.#roots) {
+      if (this.#watchers.has(root)) continue;
+      try {
+        const watcher = watch(toNative(root), { recursive: true, persistent: false }, () => this.#rescanSoon());
+        watcher.on('error', (error) => this.#log(`watching ${root}: ${error.message}`));
+        this.#watchers.set(root, watcher);
+      } catch (error) {
+        this.#log(`cannot watch ${root}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+  }
+
+  /** Paths that the client saw appear, change or go. */
+  changed(paths: readonly string[]): void {
+    for (const path of paths) this.#events.add(path);
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      const events = this.#events;
+      this.#events = new Set();
+      void this.#then(() => (events.size > MANY_EVENTS ? this.#rescan() : this.#refresh([...events])));
+    }, GATHER);
+  }
+
+  /** Reads a document again from the disk, after the editor let go of it. */
+  reread(path: string): Promise<void> {
+    return this.#then(() => this.#refresh([path]));
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    for (const watcher of this.#watchers.values()) watcher.close();
+  }
+
+  /** One piece of work after the other; a failing one is logged and does not stop the next. */
+  #then(work: () => Promise<void>): Promise<void> {
+    this.#work = this.#work.then(work).catch((error: unknown) => this.#log(error instanceof Error ? error.stack ?? error.message : String(error)));
+    return this.#work;
+  }
+
+  #rescanSoon(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      void this.#then(() => this.#rescan());
+    }, GATHER * 2);
+  }
+
+  async #rescan(): Promise<void> {
+    for (const root of this.#roots) await this.#scan(root, () => undefined);
+  }
+
+  async #scan(root: string, progress: Progress): Promise<void> {
+    const { files } = await walk(toNative(root)).catch((error: unknown) => {
+      this.#log(`cannot read ${root}: ${error instanceof Error ? error.message : String(error)}`);
+      return { files: new Map<string, FileFact>() };
+    });
+    const known = this.#session.snapshot.files;
+    const facts = new Map<string, FileFact | undefined>();
+    for (const [path, fact] of files) if (!sameFile(known.get(path), fact)) facts.set(path, fact);
+    for (const path of known.keys()) if (isInside(root, path) && !files.has(path)) facts.set(path, undefined);
+    await this.#take(facts, progress);
+  }
+
+  async #refresh(paths: readonly string[]): Promise<void> {
+    const known = this.#session.snapshot.files;
+    const facts = new Map<string, FileFact | undefined>();
+    for (const path of paths) {
+      const fact = await factOf(toNative(path));
+      if (fact) {
+        if (!sameFile(known.get(path), fact)) facts.set(path, fact);
+        continue;
+      }
+      // A folder that appeared, or a file or folder that went.
+      const below = await walk(toNative(path)).catch(() => undefined);
+      for (const [file, found] of below?.files ?? []) if (!sameFile(known.get(file), found)) facts.set(file, found);
+      for (const file of known.keys()) if (isInside(path, file) && !below?.files.has(file)) facts.set(file, undefined);
+      if (!known.has(path) && this.#session.snapshot.documents.has(path)) facts.set(path, undefined);
+    }
+    await this.#take(facts, () => undefined);
+  }
+
+  /** Gives the core what changed: first all texts are read, then everything is applied at once. */
+  async #take(facts: ReadonlyMap<string, FileFact | undefined>, progress: Progress): Promise<void> {
+    if (facts.size === 0) return;
+    const changes: Change[] = [{ type: 'files', files: facts }];
+    const documents = [...facts.keys()].filter(mayBeDocument).sort();
+    for (let i = 0; i < documents.length && !this.#stopped; i += BATCH) {
+      const read = await Promise.all(documents.slice(i, i + BATCH).map(async (path): Promise<Change | undefined> => {
+        // What is typed in the editor counts, not what is on the disk.
+        if (this.#session.isOpen(path)) return undefined;
+        const fact = facts.get(path);
+        const change = fact && (fact.target === undefined || this.covers(fact.target)) ? await readDocumentFile(path, fact.size) : undefined;
+        return change ?? { type: 'removed', path };
+      }));
+      changes.push(...read.filter((change) => change !== undefined));
+      progress(Math.min(i + BATCH, documents.length), documents.length);
+    }
+    // The editor may have opened one of them meanwhile.
+    this.#session.apply(changes.filter((change) => !('path' in change) || !this.#session.isOpen(change.path)));
+    void this.hashEvidence();
+  }
+
+  /** Takes the digests that are still unknown, one file after the other. */
+  async hashEvidence(): Promise<void> {
+    if (this.#hashing) return;
+    this.#hashing = true;
+    try {
+      let told = Date.now();
+      let found = new Map<string, FileFact>();
+      const tell = (): void => {
+        const current = found;
+        found = new Map();
+        told = Date.now();
+        // A file that changed while it was read has other facts by now: its digest would be of the past.
+        const { files } = this.#session.snapshot;
+        this.#session.apply([{ type: 'files', files: new Map([...current].filter(([path, fact]) => sameFile(files.get(path), fact))) }]);
+      };
+      for (;;) {
+        const wanted = filesToHash(this.#session.snapshot).filter((path) => !found.has(path));
+        if (wanted.length === 0 || this.#stopped) break;
+        for (const path of wanted) {
+          const fact = this.#session.snapshot.files.get(path);
+          const sha256 = await hashFile(path, () => this.#stopped);
+          if (fact && !this.#stopped) found.set(path, sha256 === undefined ? { ...fact, unreadable: true } : { ...fact, sha256 });
+          if (Date.now() - told > TELL_DIGESTS) tell();
+        }
+        tell();
+      }
+    } finally {
+      this.#hashing = false;
+    }
+  }
+}
+
+function sameFile(a: FileFact | undefined, b: FileFact | undefined): boolean {
+  return a !== undefined && b !== undefined && a.size === b.size && a.mtime === b.mtime && a.target === b.target;
+}

@@ -1,0 +1,159 @@
+/** The language server: its capabilities, and one line for each message. */
+import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import { CodeActionKind, DidChangeWatchedFilesNotification, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { Day, Lang } from '../core/index.ts';
+import { dirname, isInside, parseDay, ruleOf, status } from '../core/index.ts';
+import { explain } from '../core/index.ts';
+import { toCore } from '../disk/paths.ts';
+import { hasOurFrontMatter } from '../disk/read.ts';
+import { codeActions, FIX_ALL } from './codeActions.ts';
+import { Diagnostics } from './diagnostics.ts';
+import { enclosingProject } from './enclosing.ts';
+import { Folders } from './folders.ts';
+import type { ExplainParams, ExplainResult, StatusParams, StatusResult } from './requests.ts';
+import { ExplainRequest, StatusChangedNotification, StatusRequest } from './requests.ts';
+import { Session } from './session.ts';
+import { isElsewhere, pathOf } from './uris.ts';
+
+export interface ServerOptions {
+  readonly lang?: Lang | undefined;
+  /** Replaces the clock, `AAAA-MM-JJ`. */
+  readonly today?: string | undefined;
+  /** The user's calendar day; the system's by default. */
+  readonly clock?: () => Day;
+  /** How often (ms) it looks whether a new day has begun. */
+  readonly dayCheck?: number;
+}
+
+/** A new day is noticed within half a minute, also after the machine has slept. */
+const DAY_CHECK = 30_000;
+
+/** Serves one client until it says goodbye. */
+export function startServer(connection: Connection, options: ServerOptions = {}): void {
+  let fixedToday = options.today;
+  let lang: Lang = options.lang ?? 'fr';
+  let client: InitializeParams['capabilities'] = {};
+  let roots: string[] = [];
+  let ready = false;
+  const today = (): Day => (fixedToday === undefined ? undefined : parseDay(fixedToday)) ?? (options.clock ?? systemDay)();
+  const session = new Session(today());
+  const log = (message: string): void => connection.console.error(message);
+  const folders = new Folders(session, log);
+  const diagnostics = new Diagnostics(connection, session, () => ({ lang, related: client.textDocument?.publishDiagnostics?.relatedInformation === true }));
+  session.onChange(() => {
+    diagnostics.schedule();
+    if (ready) void connection.sendNotification(StatusChangedNotification);
+  });
+  const days = setInterval(() => {
+    const day = today();
+    if (day !== session.snapshot.today) session.apply([{ type: 'today', today: day }]);
+  }, options.dayCheck ?? DAY_CHECK);
+  days.unref();
+
+  connection.onInitialize((params): InitializeResult => {
+    client = params.capabilities;
+    const given = (params.initializationOptions ?? {}) as { lang?: unknown; today?: unknown };
+    lang = options.lang ?? languageOf(given.lang) ?? languageOf(params.locale) ?? 'fr';
+    if (typeof given.today === 'string' && fixedToday === undefined && parseDay(given.today) !== undefined) fixedToday = given.today;
+    session.apply([{ type: 'today', today: today() }]);
+    const uris = params.workspaceFolders?.map((f) => f.uri) ?? (params.rootUri ? [params.rootUri] : []);
+    roots = uris.length > 0 ? uris.map((uri) => pathOf(uri)) : params.rootPath ? [toCore(params.rootPath)] : [];
+    return {
+      serverInfo: { name: 'CaRE', version: CARE_VERSION },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  });
+
+  connection.onInitialized(async () => {
+    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
+    }
+    if (client.workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(async (event) => {
+        for (const folder of event.removed) folders.remove(pathOf(folder.uri));
+        await Promise.all(event.added.map((folder) => folders.add(pathOf(folder.uri))));
+      });
+    }
+    const progress = client.window?.workDoneProgress ? await connection.window.createWorkDoneProgress() : undefined;
+    progress?.begin('CaRE', 0, lang === 'fr' ? 'Lecture du dossier…' : 'Reading the dossier…');
+    for (const root of roots) {
+      await folders.add(root, (done, total) => progress?.report(total === 0 ? 100 : Math.round((done / total) * 100), `${done}/${total}`));
+    }
+    progress?.done();
+    if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) folders.watchAll();
+    ready = true;
+    diagnostics.release();
+    void connection.sendNotification(StatusChangedNotification);
+  });
+
+  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+    const path = pathOf(uri, languageId);
+    if (!isOurs(path, text)) return;
+    session.opened(path, uri, version);
+    session.apply([{ type: 'text', path, text, open: true }]);
+    if (!isElsewhere(path) && !folders.covers(path) && !roots.some((root) => isInside(root, path))) {
+      // A file opened by itself: the project around it is read, so that it is not judged alone.
+      void enclosingProject(dirname(path)).then((folder) => folders.add(folder)).then(() => {
+        if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) folders.watchAll();
+      });
+    }
+  });
+
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    const path = pathOf(uri);
+    if (!session.isOpen(path)) {
+      // Markdown that was not ours may have become so, when its whole text is sent.
+      const whole = contentChanges.length === 1 && contentChanges[0] && !('range' in contentChanges[0]) ? contentChanges[0].text : undefined;
+      if (whole === undefined || !isOurs(path, whole)) return;
+      session.opened(path, uri, version);
+    }
+    session.changed(path, version);
+    session.apply(contentChanges.map((change) => ('range' in change
+      ? { type: 'edit', path, range: change.range, text: change.text }
+      : { type: 'text', path, text: change.text, open: true })));
+  });
+
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    const path = pathOf(uri);
+    if (!session.isOpen(path)) return;
+    session.closed(path);
+    if (isElsewhere(path)) session.apply([{ type: 'removed', path }]);
+    else void folders.reread(path);
+  });
+
+  connection.onDidChangeWatchedFiles(({ changes }) => folders.changed(changes.map(({ uri }) => pathOf(uri)).filter((path) => !isElsewhere(path))));
+  connection.onCodeAction((params) => codeActions(session, params, lang, client.workspace?.workspaceEdit?.documentChanges === true));
+  connection.onRequest(StatusRequest, ({ uri }: StatusParams): StatusResult => {
+    const { label, detail, ...rest } = status(session.snapshot, pathOf(uri));
+    return { ...rest, label: label[lang], detail: detail[lang] };
+  });
+  connection.onRequest(ExplainRequest, ({ code }: ExplainParams): ExplainResult => {
+    const rule = ruleOf(code);
+    return { markdown: rule ? explain(rule, lang) : '' };
+  });
+  connection.onShutdown(() => {
+    clearInterval(days);
+    folders.stop();
+  });
+  connection.listen();
+}
+
+/** A YAML document that the client calls ours, or Markdown whose front matter says so. */
+function isOurs(path: string, text: string): boolean {
+  return !/\.md$/i.test(path) || /\.care\.md$/i.test(path) || hasOurFrontMatter(text);
+}
+
+function languageOf(value: unknown): Lang | undefined {
+  if (typeof value !== 'string' || value === '') return undefined;
+  return value.toLowerCase().startsWith('fr') ? 'fr' : 'en';
+}
+
+/** The user's own calendar day, not that of Greenwich. */
+function systemDay(): Day {
+  const now = new Date();
+  return Math.floor(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000);
+}

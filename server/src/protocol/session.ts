@@ -1,0 +1,67 @@
+/** The one mutable cell of the server: the current snapshot, what was found in it, and which documents are open. */
+import type { Change, Day, Finding, Snapshot } from '../core/index.ts';
+import { apply, Checker, emptySnapshot, RULES, shippedCatalogues } from '../core/index.ts';
+import { uriOf } from './uris.ts';
+
+interface OpenDocument { readonly uri: string; version: number }
+
+export class Session {
+  #snapshot: Snapshot;
+  readonly #checker = new Checker(RULES);
+  #found: { readonly snapshot: Snapshot; readonly findings: ReadonlyMap<string, readonly Finding[]> } | undefined;
+  readonly #open = new Map<string, OpenDocument>();
+  #listener: () => void = () => undefined;
+
+  constructor(today: Day) {
+    this.#snapshot = emptySnapshot(today, shippedCatalogues());
+  }
+
+  get snapshot(): Snapshot {
+    return this.#snapshot;
+  }
+
+  /** Called after every change. */
+  onChange(listener: () => void): void {
+    this.#listener = listener;
+  }
+
+  /** The only method that writes the snapshot. */
+  apply(changes: readonly Change[]): void {
+    if (changes.length === 0) return;
+    this.#snapshot = apply(this.#snapshot, changes);
+    this.#listener();
+  }
+
+  /** What is wrong in the snapshot as it is now; found when first asked. */
+  findings(): ReadonlyMap<string, readonly Finding[]> {
+    if (this.#found?.snapshot !== this.#snapshot) this.#found = { snapshot: this.#snapshot, findings: this.#checker.check(this.#snapshot) };
+    return this.#found.findings;
+  }
+
+  opened(path: string, uri: string, version: number): void {
+    this.#open.set(path, { uri, version });
+  }
+
+  changed(path: string, version: number): void {
+    const document = this.#open.get(path);
+    if (document) document.version = version;
+  }
+
+  closed(path: string): void {
+    this.#open.delete(path);
+  }
+
+  isOpen(path: string): boolean {
+    return this.#open.has(path);
+  }
+
+  /** The version of an open document; null for one that is read from the disk. */
+  version(path: string): number | null {
+    return this.#open.get(path)?.version ?? null;
+  }
+
+  /** The URI of a path, spelt as the client does. */
+  uri(path: string): string {
+    return this.#open.get(path)?.uri ?? uriOf(path);
+  }
+}
