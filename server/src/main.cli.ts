@@ -4,4 +4,4 @@ import { processIo } from './cli/io.ts';
 import { main } from './cli/main.ts';
 
 // Not `process.exit`: what is still to be written to a pipe would be lost.
-process.exitCode = await main(process.argv.slice(2), processIo());
+void main(process.argv.slice(2), processIo()).then((code) => { process.exitCode = code; });

@@ -142,10 +142,20 @@ class Workbench {
 
   /** Names, as in their package.json, of the extensions that VS Code has activated. */
   async runningExtensions() {
+    // The list draws the rows that fit: in a high window all of them do, and one that is missing is not merely out of sight.
+    const usual = this.#page.viewportSize();
+    await this.#page.setViewportSize({ ...usual, height: 3000 });
     await this.command('Developer: Show Running Extensions');
     const rows = this.#page.locator('.runtime-extensions-editor .monaco-list-row');
     await rows.first().waitFor(WAIT);
-    return await rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label')));
+    const names = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label')));
+    const room = await this.#page.locator('.runtime-extensions-editor').evaluate((list) => list.clientHeight);
+    const used = await rows.evaluateAll((all) => all.reduce((sum, row) => sum + row.clientHeight, 0));
+    assert.ok(used < room, 'the list of running extensions is longer than the window');
+    await this.shot('extensions-actives');
+    await this.#page.keyboard.press('Escape');
+    await this.#page.setViewportSize(usual);
+    return names;
   }
 }
 
@@ -281,7 +291,6 @@ describe('In VS Code, as users see it', function () {
     workbench = await Workbench.open({ server, browser, prefix: 'actif', folder: mine, file: PLAN });
     await workbench.showError(seededIn(mine));
     const awake = await workbench.runningExtensions();
-    await workbench.shot('extensions-actives');
     assert.ok(awake.includes('care-dossier'), `not listed as running: ${awake.join(', ')}`);
     await workbench.close();
 
@@ -292,7 +301,6 @@ describe('In VS Code, as users see it', function () {
     workbench = await Workbench.open({ server, browser, prefix: 'endormi', folder: other, file: 'ordinaire.yaml' });
     await workbench.expect(() => workbench.languageMode(), 'YAML', 'language mode of a YAML file that is not ours');
     const asleep = await workbench.runningExtensions();
-    await workbench.shot('extensions-actives');
     assert.ok(asleep.length > 0, 'VS Code lists no running extension at all');
     assert.ok(!asleep.includes('care-dossier'), `CaRE runs in a folder without any of its documents: ${asleep.join(', ')}`);
   });

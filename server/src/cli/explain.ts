@@ -1,6 +1,6 @@
 /** `care explain CODE`: the page of a rule; without a code, the list of the rules. */
 import type { Rule } from '../core/index.ts';
-import { explainRule, nearest, RULES, SEVERITY_WORDS } from '../core/index.ts';
+import { explain, nearest, RULES, SEVERITY_WORDS } from '../core/index.ts';
 import { atMost, parse, UsageError } from './args.ts';
 import { helpOf } from './help.ts';
 import type { Io } from './io.ts';
@@ -17,7 +17,7 @@ export async function runExplain(args: readonly string[], io: Io): Promise<numbe
     for (const rule of RULES) io.stdout(`${rule.code}  ${pad(rule.name, widest)}  ${pad(SEVERITY_WORDS[rule.severity][parsed.lang], 13)}  ${rule.summary[parsed.lang]}\n`);
     return 0;
   }
-  io.stdout(explainRule(find(asked), parsed.lang));
+  io.stdout(explain(find(asked), parsed.lang));
   return 0;
 }
 

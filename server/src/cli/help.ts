@@ -2,7 +2,7 @@
 import type { Lang, Text } from '../core/index.ts';
 import { CATEGORIES, PROOF_TYPES } from '../core/index.ts';
 
-export type CommandName = 'check' | 'explain' | 'catalogues' | 'init' | 'new' | 'lsp';
+export type CommandName = 'check' | 'report' | 'explain' | 'catalogues' | 'init' | 'new' | 'lsp';
 
 interface Help {
   readonly usage: Text;
@@ -17,7 +17,7 @@ const COMMON: Help['options'] = [
   ['-h, --help', { fr: 'cette aide', en: 'this help' }],
 ];
 
-export const HELP: Readonly<Record<CommandName, Help>> = {
+const HELP: Readonly<Record<CommandName, Help>> = {
   check: {
     usage: { fr: 'care check [dossier …]', en: 'care check [folder …]' },
     summary: { fr: 'contrôle les dossiers (le dossier courant par défaut)', en: 'checks the dossiers (the current folder by default)' },
@@ -27,6 +27,12 @@ export const HELP: Readonly<Record<CommandName, Help>> = {
       ['--watch', { fr: 'recommence à chaque changement', en: 'checks again after each change' }],
       ['--fail-on error|warning|information|hint', { fr: 'gravité à partir de laquelle le code de sortie est 1 (error par défaut)', en: 'severity from which the exit code is 1 (error by default)' }],
     ],
+  },
+  report: {
+    usage: { fr: 'care report [dossier …]', en: 'care report [folder …]' },
+    summary: { fr: 'dit où en est chaque projet : couverture, écarts, échéances', en: 'tells how far each project is: coverage, gaps, deadlines' },
+    // `report` prints its own help.
+    options: [],
   },
   explain: {
     usage: { fr: 'care explain [CODE]', en: 'care explain [CODE]' },

@@ -11,12 +11,13 @@ import { runInit } from './init.ts';
 import type { Io } from './io.ts';
 import { runLsp } from './lsp.ts';
 import { runNew } from './new.ts';
+import { runReport } from './report.ts';
 
 export type Run = (args: string[], io: Io) => Promise<number>;
 
 /** Every command; its help is in `help.ts`. */
 const COMMANDS: Readonly<Record<CommandName, Run>> = {
-  check: runCheck, explain: runExplain, catalogues: runCatalogues, init: runInit, new: runNew, lsp: runLsp,
+  check: runCheck, report: runReport, explain: runExplain, catalogues: runCatalogues, init: runInit, new: runNew, lsp: runLsp,
 };
 
 /** Runs a command line (without the program's name). Never throws; gives the exit code. */

@@ -31,7 +31,7 @@ export type { Status } from './features/status.ts';
 export { safeEdits } from './features/fixAll.ts';
 export { nearest } from './text/near.ts';
 export { abridge, enumerate } from './text/words.ts';
-export { explainRule, SEVERITY_WORDS } from './features/explain.ts';
+export { explain, SEVERITY_WORDS } from './features/explain.ts';
 export { CATEGORIES, deliverableTemplate, describeProof, planTemplate, PROOF_TYPES } from './features/template.ts';
 export type { PlanFacts, TemplateFile } from './features/template.ts';
 export { parseTarget, reaches, sayNumber, sayTarget, sayUnit } from './coverage/target.ts';

@@ -3,7 +3,7 @@
  * as a translation of it. Nothing of the machine or the hour is written, so that the same dossier gives the same bytes.
  */
 import type { Finding, Lang, Rule, Severity } from '../../core/index.ts';
-import { explainRule, RULES, SEVERITY_WORDS } from '../../core/index.ts';
+import { explain, RULES, SEVERITY_WORDS } from '../../core/index.ts';
 import { fingerprints } from '../fingerprint.ts';
 import type { Located, Range } from '../load.ts';
 import type { Format, Result } from './format.ts';
@@ -61,7 +61,7 @@ function descriptor(rule: Rule, lang: Lang): object {
     name: rule.name,
     shortDescription: { text: rule.summary[lang] },
     fullDescription: { text: rule.why[lang] },
-    help: { text: `${rule.why[lang]}\n\n${rule.how[lang]}`, markdown: explainRule(rule, lang) },
+    help: { text: `${rule.why[lang]}\n\n${rule.how[lang]}`, markdown: explain(rule, lang) },
     defaultConfiguration: { level: LEVELS[rule.severity] },
     properties: { severity: rule.severity, fixable: rule.fixable },
   };

@@ -33,7 +33,7 @@ const WORDS = {
 } as const satisfies Record<string, Text>;
 
 /** The documentation page of a rule. */
-export function explainRule(rule: Rule, lang: Lang): string {
+export function explain(rule: Rule, lang: Lang): string {
   const word = (key: keyof typeof WORDS): string => WORDS[key][lang];
   const colon = lang === 'fr' ? '\u00a0:' : ':';
   const severities = [rule.severity, ...(rule.otherSeverity === undefined ? [] : [rule.otherSeverity])].map((s) => SEVERITY_WORDS[s][lang]);

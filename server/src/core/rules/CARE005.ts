@@ -1,8 +1,6 @@
 /** One plan for one folder. */
 import { basename } from '../text/path.ts';
-import type { Document } from '../workspace/document.ts';
-import type { Place } from './finding.ts';
-import { ofDocument } from './place.ts';
+import { ofCare } from './place.ts';
 import { quote } from './quote.ts';
 import type { Rule } from './rule.ts';
 
@@ -39,20 +37,14 @@ domaine: D2
       for (const plan of project.plans.slice(1)) {
         const first = basename(project.plan.path);
         yield {
-          place: careOf(plan),
+          place: ofCare(plan),
           message: {
             fr: `Ce dossier contient déjà un plan, ${quote(first, 'fr')}, le seul qui compte : déplacez celui-ci, ou faites-en une annexe.`,
             en: `This folder already holds a plan, ${quote(first, 'en')}, the only one that counts: move this one, or make it an annexe.`,
           },
-          related: [{ place: careOf(project.plan), message: { fr: 'Le plan qui compte est ici.', en: 'The plan that counts is here.' } }],
+          related: [{ place: ofCare(project.plan), message: { fr: 'Le plan qui compte est ici.', en: 'The plan that counts is here.' } }],
         };
       }
     },
   },
 };
-
-/** The value of `care`, which says what the document is. */
-export function careOf(document: Document): Place {
-  const { care } = document;
-  return care ? { path: document.path, segment: care.segment, span: { start: care.node.start, end: care.node.end } } : ofDocument(document);
-}

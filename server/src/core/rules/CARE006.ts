@@ -1,5 +1,5 @@
 /** An annexe or a deliverable completes a plan. */
-import { careOf } from './CARE005.ts';
+import { ofCare } from './place.ts';
 import type { Rule } from './rule.ts';
 
 export const CARE006: Rule = {
@@ -37,7 +37,7 @@ preuves: []
       if (inProject || (document.kind?.name !== 'annexe' && document.kind?.name !== 'document')) return;
       const annexe = document.kind.name === 'annexe';
       yield {
-        place: careOf(document),
+        place: ofCare(document),
         message: {
           fr: `${annexe ? 'Cette annexe' : 'Ce document'} n'appartient à aucun projet : il n'y a de plan ni dans son dossier ni au-dessus.`,
           en: `This ${annexe ? 'annexe' : 'document'} belongs to no project: there is no plan in its folder or above it.`,

@@ -18,11 +18,11 @@ export const CARE201: Rule = {
     en: "A control id does not exist in the project's catalogue.",
   },
   why: {
-    fr: "La couverture se calcule contrôle par contrôle du référentiel : un identifiant inconnu ne prouve rien, et le contrôle visé reste sans réponse.",
+    fr: "La couverture se calcule contrôle par contrôle du référentiel : un identifiant inconnu ne prouve rien, et le contrôle visé reste sans réponse.",
     en: 'Coverage is computed control by control of the catalogue: an unknown id proves nothing, and the control that was meant stays without an answer.',
   },
   how: {
-    fr: 'Corrigez l’identifiant ; la liste est donnée par `care catalogues show <référentiel>`.',
+    fr: 'Corrigez l’identifiant ; la liste est donnée par `care catalogues show <référentiel>`.',
     en: 'Correct the id; `care catalogues show <catalogue>` lists them.',
   },
   bad: `controles:
@@ -60,7 +60,7 @@ function* unknown(part: Part, node: ScalarNode, view: View): Iterable<Report> {
   if (!catalogue || catalogue.controles.has(node.source) || canonicalId(catalogue, node.source) !== undefined) return;
   const near = nearest(node.source, catalogue.controles.keys());
   const fixes = near.map((id): Fix => ({
-    title: { fr: `Remplacer par « ${id} »`, en: `Replace with “${id}”` },
+    title: { fr: `Remplacer par « ${id} »`, en: `Replace with “${id}”` },
     safe: false,
     edits: (documents) => setScalar(documents, part, node, id),
   }));
@@ -69,7 +69,7 @@ function* unknown(part: Part, node: ScalarNode, view: View): Iterable<Report> {
 
 function sentence(id: string, catalogue: string, near: string | undefined): Report['message'] {
   return {
-    fr: `Le contrôle « ${id} » n'existe pas dans le référentiel ${catalogue}${near === undefined ? '.' : ` ; le plus proche est « ${near} ».`}`,
+    fr: `Le contrôle « ${id} » n'existe pas dans le référentiel ${catalogue}${near === undefined ? '.' : ` ; le plus proche est « ${near} ».`}`,
     en: `Control “${id}” does not exist in the catalogue ${catalogue}${near === undefined ? '.' : `; the nearest is “${near}”.`}`,
   };
 }

@@ -24,7 +24,7 @@ export const CARE202: Rule = {
     en: 'A cited evidence or document is defined nowhere in the project.',
   },
   why: {
-    fr: "Une citation sans pièce ne prouve rien~: le relecteur cherche un fichier qui n'est pas au registre. Que chaque citation mène à une pièce est un choix de l'outil.",
+    fr: "Une citation sans pièce ne prouve rien : le relecteur cherche un fichier qui n'est pas au registre. Que chaque citation mène à une pièce est un choix de l'outil.",
     en: 'A citation without a piece proves nothing: the reviewer looks for a file that is not in the register. That each citation leads to a piece is a choice of this tool.',
   },
   how: {
@@ -54,14 +54,14 @@ preuves:
       for (const node of controle.preuves) yield* cited(controle.part, node, where, view);
       for (const { sources } of controle.indicateurs) {
         for (const { role, preuve } of sources) {
-          yield* cited(controle.part, preuve, { fr: `source «~${role}~» d'un indicateur de ${by ?? 'ce contrôle'}`, en: `source “${role}” of an indicator of ${by ?? 'this control'}` }, view);
+          yield* cited(controle.part, preuve, { fr: `source « ${role} » d'un indicateur de ${by ?? 'ce contrôle'}`, en: `source “${role}” of an indicator of ${by ?? 'this control'}` }, view);
         }
       }
     },
     *personne(personne, view) {
       const contrat = textOf(personne.node, 'contrat');
       const by = personne.id?.source ?? '';
-      if (contrat) yield* cited(personne.part, contrat, { fr: `contrat de «~${by}~»`, en: `contract of “${by}”` }, view);
+      if (contrat) yield* cited(personne.part, contrat, { fr: `contrat de « ${by} »`, en: `contract of “${by}”` }, view);
     },
     *livrable({ document }, view) {
       const { body } = document;
@@ -116,19 +116,19 @@ function create(id: string, view: View): Fix[] {
   const home = registryOf(view);
   if (home === undefined || !isId(id)) return [];
   return [{
-    title: { fr: `Créer la preuve «~${id}~», à compléter`, en: `Create the evidence “${id}”, to be completed` },
+    title: { fr: `Créer la preuve « ${id} », à compléter`, en: `Create the evidence “${id}”, to be completed` },
     safe: false,
     edits: (documents) => addItemAt(documents, home, 'preuves', { id: write(id), type: 'rapport', fichier: `preuves/${id}_a-deposer`, date: formatDay(view.today()) }),
   }];
 }
 
 function replaceTitle(id: string): Text {
-  return { fr: `Remplacer par «~${id}~»`, en: `Replace with “${id}”` };
+  return { fr: `Remplacer par « ${id} »`, en: `Replace with “${id}”` };
 }
 
 function sentence(id: string, where: Text, near: string | undefined): Text {
   return {
-    fr: `La preuve «~${id}~» (${where.fr}) n'est définie ni sous «~preuves~» ni par un document du projet${near === undefined ? '.' : `~; l'identifiant le plus proche est «~${near}~».`}`,
+    fr: `La preuve « ${id} » (${where.fr}) n'est définie ni sous « preuves » ni par un document du projet${near === undefined ? '.' : ` ; l'identifiant le plus proche est « ${near} ».`}`,
     en: `The proof “${id}” (${where.en}) is defined neither under “preuves” nor by a document of the project${near === undefined ? '.' : `; the nearest id is “${near}”.`}`,
   };
 }

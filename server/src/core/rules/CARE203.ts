@@ -23,7 +23,7 @@ export const CARE203: Rule = {
     en: 'Without a known function nobody can tell who answers for the control or the document. Naming people by an id of the team is a choice of this tool.',
   },
   how: {
-    fr: "Corrigez l'identifiant, ou ajoutez la fonction à `equipe` (un prestataire~: à `accompagnateurs`).",
+    fr: "Corrigez l'identifiant, ou ajoutez la fonction à `equipe` (un prestataire : à `accompagnateurs`).",
     en: 'Correct the id, or add the function to `equipe` (a contractor: to `accompagnateurs`).',
   },
   bad: `controles:
@@ -60,11 +60,11 @@ function* unknown(key: 'responsable' | 'redacteur' | 'approbateur', part: Part, 
   const team = teamOf(view);
   const word = { responsable: { fr: 'Le responsable', en: 'The person in charge' }, redacteur: { fr: 'Le rédacteur', en: 'The writer' }, approbateur: { fr: "L'approbateur", en: 'The approver' } }[key];
   const fixes = near.map((other): Fix => ({
-    title: { fr: `Remplacer par «~${other}~»`, en: `Replace with “${other}”` }, safe: false, edits: (documents) => setScalar(documents, part, node, other),
+    title: { fr: `Remplacer par « ${other} »`, en: `Replace with “${other}”` }, safe: false, edits: (documents) => setScalar(documents, part, node, other),
   }));
   if (team !== undefined && isId(id)) {
     fixes.push({
-      title: { fr: `Ajouter «~${id}~» à l'équipe`, en: `Add “${id}” to the team` },
+      title: { fr: `Ajouter « ${id} » à l'équipe`, en: `Add “${id}” to the team` },
       safe: false,
       edits: (documents) => addItemAt(documents, team, 'equipe', { id: write(id), fonction: 'À compléter' }),
     });
@@ -72,7 +72,7 @@ function* unknown(key: 'responsable' | 'redacteur' | 'approbateur', part: Part, 
   yield {
     place: inPart(part, node),
     message: {
-      fr: `${word.fr} «~${id}~»${of === undefined ? '' : ` de ${of}`} n'est ni dans «~equipe~» ni dans «~accompagnateurs~»${near[0] === undefined ? '.' : `~; le plus proche est «~${near[0]}~».`}`,
+      fr: `${word.fr} « ${id} »${of === undefined ? '' : ` de ${of}`} n'est ni dans « equipe » ni dans « accompagnateurs »${near[0] === undefined ? '.' : ` ; le plus proche est « ${near[0]} ».`}`,
       en: `${word.en} “${id}”${of === undefined ? '' : ` of ${of}`} is neither in “equipe” nor in “accompagnateurs”${near[0] === undefined ? '.' : `; the nearest is “${near[0]}”.`}`,
     },
     fixes,

@@ -19,7 +19,7 @@ export const CARE204: Rule = {
     en: 'An id is defined twice in the project, or in a catalogue.',
   },
   why: {
-    fr: "Une citation ne dit plus laquelle des deux pièces est visée~: seule la première définition est retenue. Les preuves et les documents rédigés partagent leurs identifiants. L'unicité est un choix de l'outil.",
+    fr: "Une citation ne dit plus laquelle des deux pièces est visée : seule la première définition est retenue. Les preuves et les documents rédigés partagent leurs identifiants. L'unicité est un choix de l'outil.",
     en: 'A citation no longer tells which of the two is meant: only the first definition counts. Evidence and written documents share their ids. That ids are unique is a choice of this tool.',
   },
   how: {
@@ -100,12 +100,12 @@ function report(id: string, place: Place, first: Place, finess = false): Report 
     place,
     message: {
       fr: finess
-        ? `L'établissement «~${id}~» est déjà déclaré${elsewhere.fr}~: un numéro FINESS ne doit figurer qu'une fois.`
-        : `L'identifiant «~${id}~» est déjà défini${elsewhere.fr}~: un identifiant ne doit l'être qu'une fois, choisissez-en un autre ou supprimez la définition en trop.`,
+        ? `L'établissement « ${id} » est déjà déclaré${elsewhere.fr} : un numéro FINESS ne doit figurer qu'une fois.`
+        : `L'identifiant « ${id} » est déjà défini${elsewhere.fr} : un identifiant ne doit l'être qu'une fois, choisissez-en un autre ou supprimez la définition en trop.`,
       en: finess
         ? `The establishment “${id}” is already declared${elsewhere.en}: a FINESS number must stand only once.`
         : `The id “${id}” is already defined${elsewhere.en}: an id must be defined only once, choose another one or delete the definition too many.`,
     },
-    related: [{ place: first, message: { fr: `Première définition de «~${id}~».`, en: `First definition of “${id}”.` } }],
+    related: [{ place: first, message: { fr: `Première définition de « ${id} ».`, en: `First definition of “${id}”.` } }],
   };
 }

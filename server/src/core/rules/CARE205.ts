@@ -15,7 +15,7 @@ export const CARE205: Rule = {
     en: 'The catalogue of the plan is neither shipped with the tool nor present in the workspace.',
   },
   why: {
-    fr: 'Sans référentiel, ni les contrôles ni les preuves exigées ni les cibles ne sont connus~: la couverture ne peut pas être calculée.',
+    fr: 'Sans référentiel, ni les contrôles ni les preuves exigées ni les cibles ne sont connus : la couverture ne peut pas être calculée.',
     en: 'Without a catalogue neither the controls nor the required proofs nor the targets are known: coverage cannot be computed.',
   },
   how: {
@@ -42,12 +42,12 @@ dossier: { categorie: ght }
       const ids = [...new Set(view.catalogueIds())];
       const near = nearest(node.source, ids);
       const fixes = (near.length > 0 ? near : ids.slice(0, 3)).map((id): Fix => ({
-        title: { fr: `Remplacer par «~${id}~»`, en: `Replace with “${id}”` }, safe: false, edits: (documents) => setScalar(documents, part, node, id),
+        title: { fr: `Remplacer par « ${id} »`, en: `Replace with “${id}”` }, safe: false, edits: (documents) => setScalar(documents, part, node, id),
       }));
       yield {
         place: inPart(part, node),
         message: {
-          fr: `Le référentiel «~${node.source}~» n'existe pas ici~; ${near[0] === undefined ? `sont connus~: ${abridge(ids, 5, 'fr')}.` : `le plus proche est «~${near[0]}~».`}`,
+          fr: `Le référentiel « ${node.source} » n'existe pas ici ; ${near[0] === undefined ? `sont connus : ${abridge(ids, 5, 'fr')}.` : `le plus proche est « ${near[0]} ».`}`,
           en: `The catalogue “${node.source}” does not exist here; ${near[0] === undefined ? `those known are ${abridge(ids, 5, 'en')}.` : `the nearest is “${near[0]}”.`}`,
         },
         fixes,

@@ -16,11 +16,11 @@ export const CARE206: Rule = {
     en: 'The file of an evidence does not exist.',
   },
   why: {
-    fr: "Une preuve sans son fichier ne peut pas être présentée. Une pièce confidentielle peut rester hors du dossier~: `confidentiel: true` avec son `sha256` (choix de l'outil).",
+    fr: "Une preuve sans son fichier ne peut pas être présentée. Une pièce confidentielle peut rester hors du dossier : `confidentiel: true` avec son `sha256` (choix de l'outil).",
     en: 'An evidence without its file cannot be shown. A confidential piece may stay outside the dossier: `confidentiel: true` with its `sha256` (a choice of this tool).',
   },
   how: {
-    fr: 'Déposez le fichier à cet endroit, ou corrigez le chemin~: il est relatif au document qui l’écrit.',
+    fr: 'Déposez le fichier à cet endroit, ou corrigez le chemin : il est relatif au document qui l’écrit.',
     en: 'Put the file at this place, or correct the path: it is relative to the document that writes it.',
   },
   bad: `preuves:
@@ -52,16 +52,17 @@ poste;etat
       const candidates = found.kind === 'folder' ? looseFiles(view).files.filter((file) => file.startsWith(`${found.path}/`)).slice(0, 3) : suggestions(looseFiles(view), found.path);
       const fixes = candidates.map((file): Fix => {
         const path = relative(dirname(part.path), file);
-        return { title: { fr: `Remplacer par «~${path}~»`, en: `Replace with “${path}”` }, safe: false, edits: (documents) => setScalar(documents, part, fichier, path) };
+        return { title: { fr: `Remplacer par « ${path} »`, en: `Replace with “${path}”` }, safe: false, edits: (documents) => setScalar(documents, part, fichier, path) };
       });
       const id = preuve.id?.source ?? '';
+      const inProject = found.path.slice(view.root === '/' ? 1 : view.root.length + 1);
       yield {
         place: inPart(part, fichier),
         message: found.kind === 'folder'
-          ? { fr: `Le chemin «~${fichier.source}~» de la preuve ${id} est celui d'un dossier~; indiquez un fichier.`, en: `The path “${fichier.source}” of the evidence ${id} is a folder; give a file.` }
+          ? { fr: `Le chemin « ${fichier.source} » de la preuve ${id} est celui d'un dossier ; indiquez un fichier.`, en: `The path “${fichier.source}” of the evidence ${id} is a folder; give a file.` }
           : {
-            fr: `Le fichier «~${fichier.source}~» de la preuve ${id} n'existe pas (cherché dans ${dirname(found.path)}).`,
-            en: `The file “${fichier.source}” of the evidence ${id} does not exist (looked for in ${dirname(found.path)}).`,
+            fr: `Le fichier « ${fichier.source} » de la preuve ${id} n'existe pas${inProject === fichier.source ? ' dans le projet' : ` : le projet n'a pas de « ${inProject} »`}.`,
+            en: `The file “${fichier.source}” of the evidence ${id} does not exist${inProject === fichier.source ? ' in the project' : `: the project has no “${inProject}”`}.`,
           },
         fixes,
       };

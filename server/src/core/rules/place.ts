@@ -31,6 +31,13 @@ export function ofEntry(document: Document, key: string): Place {
   return part ? ofPart(part) : ofDocument(document);
 }
 
+/** The value of `care`, which says what a document is; its first line when there is none. */
+export function ofCare(document: Document): Place {
+  const { care } = document;
+  return care && care.node.end > care.node.start
+    ? { path: document.path, segment: care.segment, span: { start: care.node.start, end: care.node.end } } : ofDocument(document);
+}
+
 /** The first line of a document. */
 export function ofDocument(document: Document): Place {
   const segment = firstSegment(document);

@@ -75,6 +75,14 @@ export function addToList(documents: Documents, part: Part, map: MapNode, key: s
   return [insertLines(document, part.path, start + at, item(value, dash, styleOf(document)), at === text.length && !text.endsWith('\n'))];
 }
 
+/** Adds an item to the list that is the value of a top-level entry, where that list stands in the entry's own segment. */
+export function addToEntry(documents: Documents, part: Part, value: Value): TextEdit[] {
+  const { unit } = part;
+  if (unit.kind !== 'entry') return [];
+  const pair = { key: unit.key, value: unit.node };
+  return addToList(documents, part, { kind: 'map', flow: false, pairs: [pair], start: unit.key.start, end: unit.node.end }, unit.key.source, value);
+}
+
 /** Adds an item to a top-level list of a document; makes the list at the end of the text when there is none. */
 export function addItem(document: Document, section: string, value: Value): TextEdit[] {
   const style = styleOf(document);
