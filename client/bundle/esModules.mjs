@@ -6,6 +6,7 @@
 import { readFile } from 'node:fs/promises';
 
 const commonJs = /node_modules[\\/]vscode-(languageclient|languageserver-protocol|jsonrpc)[\\/]lib[\\/].*\.js$/;
+const editor = 'require("vscode")';
 const already = /node_modules[\\/]vscode-languageserver-types[\\/]lib[\\/]esm[\\/].*\.js$/;
 
 /**
@@ -53,7 +54,7 @@ export function toEsModule(code, file) {
     }
     result += ` export { ${local} as ${name} };`;
   }
-  const unknown = result.split('\n').find((line) => /\bexports\b|\brequire\(|\bthis\.__/.test(line));
+  const unknown = result.split('\n').find((line) => /\bexports\b|\brequire\(|\bthis\.__/.test(line.replace(editor, '')));
   if (unknown !== undefined) throw new Error(`${file}: this form of import or export is not known: ${unknown.trim()}`);
   return result;
 }
@@ -67,6 +68,9 @@ function esLine(line, imports, exports) {
   let m;
   if (line === '"use strict";' || line.startsWith('Object.defineProperty(exports, "__esModule"')) return '';
   if (/^(exports\.\w+ = )+void 0;$/.test(line)) return '';
+
+  // The editor's own module is CommonJS and stays outside the bundle: as a namespace it would be copied for each importer.
+  if ((m = /^const (\w+) = (?:__importStar\()?require\("vscode"\)\)?;$/.exec(line))) return `const ${m[1]} = ${editor};`;
 
   // The compiler appends _1 to the name of what was imported from a module; without it, it is the module as a whole.
   if ((m = /^(?:const|var) (\w+) = (?:__importStar|__importDefault)\(require\(("[^"]+")\)\);$/.exec(line)

@@ -8,9 +8,12 @@ import type { Io } from './io.ts';
 /** The command cannot be carried out as it is written; ends with code 2. */
 export class UsageError extends Error {
   readonly text: Text;
-  constructor(text: Text) {
+  /** True when the help of the command would help. */
+  readonly help: boolean;
+  constructor(text: Text, help = true) {
     super(text.en);
     this.text = text;
+    this.help = help;
   }
 }
 

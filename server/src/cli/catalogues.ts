@@ -35,7 +35,7 @@ export function findCatalogue(catalogues: readonly Catalogue[], id: string): Cat
   throw new UsageError({
     fr: near === undefined ? `Le référentiel « ${id} » n'existe pas. Connus ici : ${ids.join(', ')}.` : `Le référentiel « ${id} » n'existe pas ; vouliez-vous dire « ${near} » ?`,
     en: near === undefined ? `There is no catalogue “${id}”. Known here: ${ids.join(', ')}.` : `There is no catalogue “${id}”; did you mean “${near}”?`,
-  });
+  }, false);
 }
 
 function status(catalogue: Catalogue, lang: Lang): string {
@@ -72,7 +72,7 @@ function show(catalogue: Catalogue, lang: Lang, io: Io): string {
     if (own.length === 0) continue;
     lines.push('', theme.titre, '─'.repeat(theme.titre.length));
     for (const control of own) {
-      lines.push('', `${control.id}  ${control.titre} (${control.niveau === 'bonus' ? 'bonus' : fr ? 'indispensable' : 'essential'})`);
+      lines.push('', `${control.id}  ${control.titre} (${control.niveau})`);
       lines.push(...wrap(control.description, width - 2).map((line) => `  ${line}`));
       for (const proof of control.preuves) lines.push(...item(describeProof(proof, catalogue, lang), width));
       for (const { id, cible } of control.indicateurs) {

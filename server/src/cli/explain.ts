@@ -28,5 +28,5 @@ function find(asked: string): Rule {
   throw new UsageError({
     fr: `« ${asked} » n'est pas le code d'une règle${near === undefined ? '.' : ` ; vouliez-vous dire ${near} ?`} « care explain » sans code en donne la liste.`,
     en: `“${asked}” is not the code of a rule${near === undefined ? '.' : `; did you mean ${near}?`} “care explain” without a code lists them.`,
-  });
+  }, false);
 }

@@ -95,7 +95,7 @@ export function generalHelp(lang: Lang): string {
 }
 
 function table(rows: readonly (readonly [string, Text])[], lang: Lang): string {
-  return rows.map(([option, what]) => `  ${option}\n      ${what[lang]}\n`).join('');
+  return rows.map(([option, what]) => `  ${lang === 'en' ? option.replace('AAAA-MM-JJ', 'YYYY-MM-DD') : option}\n      ${what[lang]}\n`).join('');
 }
 
 function sentence(text: string): string {

@@ -75,7 +75,7 @@ async function refuseExisting(folder: string, paths: readonly string[]): Promise
   const list = present.slice(0, 5).join(', ') + (present.length > 5 ? '…' : '');
   throw new UsageError({
     fr: `« ${folder} » contient déjà ${list} : rien n'a été écrit.`, en: `“${folder}” already holds ${list}: nothing was written.`,
-  });
+  }, false);
 }
 
 async function exists(native: string): Promise<boolean> {

@@ -1,11 +1,12 @@
 /** Opening folders and checking them: what every command that reads dossiers begins with. */
 import type { Day, Document, Finding, Lang, Position, Severity, Snapshot } from '../core/index.ts';
-import { Checker, lineStarts, positionIn, relative, RULES, isInside, textOf } from '../core/index.ts';
+import { Checker, isInside, lineStarts, positionIn, relative, RULES, textOf } from '../core/index.ts';
 import { openWorkspace } from '../disk/open.ts';
 import { toCore } from '../disk/paths.ts';
 import { UsageError } from './args.ts';
 import type { Io } from './io.ts';
 import { progress } from './progress.ts';
+import { harmless } from './text.ts';
 
 export interface Loaded {
   /** Native path of the folder. */
@@ -45,7 +46,7 @@ export async function open(folder: string, { today, lang, io }: { today: Day; la
   try {
     const { snapshot, problems } = await openWorkspace(folder, { today, onProgress: bar.step });
     bar.end();
-    for (const { path, message } of problems) io.stderr(`care: ${shownPath(path, toCore(io.cwd))}${lang === 'fr' ? ' : ' : ': '}${message[lang]}\n`);
+    for (const { path, message } of problems) io.stderr(`care: ${harmless(shownPath(path, toCore(io.cwd)))}${lang === 'fr' ? ' : ' : ': '}${message[lang]}\n`);
     return snapshot;
   } catch (error) {
     bar.end();
@@ -53,7 +54,7 @@ export async function open(folder: string, { today, lang, io }: { today: Day; la
     throw new UsageError({
       fr: `Le dossier « ${folder} » ne peut pas être lu : vérifiez son chemin et vos droits.`,
       en: `The folder “${folder}” cannot be read: check its path and your permissions.`,
-    });
+    }, false);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Which command a command line means, and what its faults become. */
-import type { Lang, Text } from '../core/index.ts';
+import type { Lang } from '../core/index.ts';
 import { nearest } from '../core/index.ts';
 import { languageOf, parse, UsageError } from './args.ts';
 import { runCatalogues } from './catalogues.ts';
@@ -12,6 +12,7 @@ import type { Io } from './io.ts';
 import { runLsp } from './lsp.ts';
 import { runNew } from './new.ts';
 import { runReport } from './report.ts';
+import { harmless } from './text.ts';
 
 export type Run = (args: string[], io: Io) => Promise<number>;
 
@@ -26,22 +27,29 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await dispatch(argv, lang, io);
   } catch (error) {
-    return report(error, lang, io);
+    return report(error, commandOf(argv).name, lang, io);
   }
 }
 
-async function dispatch(argv: readonly string[], lang: Lang, io: Io): Promise<number> {
+/** Options that every command has may stand before its name. */
+function commandOf(argv: readonly string[]): { name: string | undefined; rest: string[] } {
   const at = argv.findIndex((arg, i) => !arg.startsWith('-') && argv[i - 1] !== '--lang' && argv[i - 1] !== '--today');
-  const name = argv[at];
-  if (name === undefined) return withoutCommand(argv, lang, io);
-  const run = Object.hasOwn(COMMANDS, name) ? COMMANDS[name as CommandName] : undefined;
-  // Options that every command has may stand before its name.
-  if (run) return run([...argv.slice(0, at), ...argv.slice(at + 1)], io);
+  return at < 0 ? { name: undefined, rest: [...argv] } : { name: argv[at], rest: [...argv.slice(0, at), ...argv.slice(at + 1)] };
+}
+
+async function dispatch(argv: readonly string[], lang: Lang, io: Io): Promise<number> {
+  const { name, rest } = commandOf(argv);
+  if (name === undefined) return withoutCommand(rest, lang, io);
+  if (isCommand(name)) return COMMANDS[name](rest, io);
   const near = nearest(name, Object.keys(COMMANDS), 1)[0];
   throw new UsageError({
     fr: `La commande « ${name} » n'existe pas${near === undefined ? '.' : ` ; vouliez-vous dire « ${near} » ?`}`,
     en: `There is no command “${name}”${near === undefined ? '.' : `; did you mean “${near}”?`}`,
   });
+}
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(COMMANDS, name);
 }
 
 function withoutCommand(argv: readonly string[], lang: Lang, io: Io): number {
@@ -52,10 +60,11 @@ function withoutCommand(argv: readonly string[], lang: Lang, io: Io): number {
   return 2;
 }
 
-function report(error: unknown, lang: Lang, io: Io): number {
+function report(error: unknown, command: string | undefined, lang: Lang, io: Io): number {
   if (error instanceof UsageError) {
-    const hint: Text = { fr: '« care -h » liste les commandes.', en: '“care -h” lists the commands.' };
-    io.stderr(`care: ${error.text[lang]} ${hint[lang]}\n`);
+    const help = `care ${command !== undefined && isCommand(command) ? `${command} ` : ''}-h`;
+    const hint = !error.help ? '' : lang === 'fr' ? ` Aide : ${help}` : ` Help: ${help}`;
+    io.stderr(`care: ${harmless(error.text[lang])}${hint}\n`);
     return 2;
   }
   const cause = error instanceof Error ? error.message : String(error);

@@ -35,7 +35,7 @@ export async function runNew(args: readonly string[], io: Io): Promise<number> {
     await writeFile(native, text, { flag: 'wx' });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    throw new UsageError({ fr: `« ${native} » existe déjà : rien n'a été écrit.`, en: `“${native}” already exists: nothing was written.` });
+    throw new UsageError({ fr: `« ${native} » existe déjà : rien n'a été écrit.`, en: `“${native}” already exists: nothing was written.` }, false);
   }
   io.stdout(`${path.relative(io.cwd, native)}\n`);
   io.stderr(lang === 'fr' ? `care: pour qu'il compte, citez « ${id} » dans les preuves d'un contrôle.\n` : `care: for it to count, cite “${id}” in the “preuves” of a control.\n`);
@@ -60,7 +60,7 @@ function checkId(id: string, project: Project): void {
     });
   }
   if (project.index.preuves.has(id)) {
-    throw new UsageError({ fr: `L'identifiant « ${id} » est déjà pris dans ce projet.`, en: `The id “${id}” is already used in this project.` });
+    throw new UsageError({ fr: `L'identifiant « ${id} » est déjà pris dans ce projet.`, en: `The id “${id}” is already used in this project.` }, false);
   }
 }
 
@@ -70,7 +70,7 @@ function checkControl(id: string, { catalogue }: Project): string {
   throw new UsageError({
     fr: `Le contrôle « ${id} » n'est pas dans le référentiel ${catalogue.id}${near === undefined ? '.' : ` ; vouliez-vous dire ${near} ?`}`,
     en: `The control “${id}” is not in the catalogue ${catalogue.id}${near === undefined ? '.' : `; did you mean ${near}?`}`,
-  });
+  }, false);
 }
 
 /** The one named, else the first person of the plan: a draft has somebody who writes it. */
@@ -103,7 +103,7 @@ async function projectHere(parsed: Parsed, io: Io): Promise<Project> {
   throw new UsageError({
     fr: "Ce dossier n'est pas dans un projet : aucun plan ici ni au-dessus. « care init » en crée un.",
     en: 'This folder is not in a project: there is no plan here or above. “care init” makes one.',
-  });
+  }, false);
 }
 
 async function holdsPlan(folder: string): Promise<boolean> {

@@ -63,13 +63,16 @@ function themeTable(themes: readonly ThemeLine[], lang: Lang, width: number, pai
   return lines;
 }
 
+/** Below the control's id, after its mark and its date. */
+const INDENT = 15;
+
 function controlLines(control: ControlLine, lang: Lang, width: number, paint: Palette): string[] {
   const colour: Paint = control.etat === 'ecart' || control.retard ? paint.red : control.etat === 'absent' ? paint.yellow : paint.blue;
   const person = control.responsable === '' ? (lang === 'fr' ? 'sans responsable' : 'nobody responsible') : control.responsable;
-  const head = `${sayDayOr(control.echeance, lang).padEnd(10)}  ${control.id}  ${sayState(control.etat, lang)} · ${person}`;
+  const head = `${sayDayOr(control.echeance, lang).padEnd(10, '\u00a0')} ${control.id} · ${sayState(control.etat, lang)} · ${person}`;
   const [first = '', ...more] = wrapped(head, width - 4);
-  const lines = [`  ${colour(markOf(control.etat))} ${first}`, ...more.map((line) => `${' '.repeat(16)}${line}`)];
-  const indented = (text: string, lead: string): string[] => wrapped(text, width - 16 - lead.length).map((line, i) => `${' '.repeat(16)}${i === 0 ? lead : ' '.repeat(lead.length)}${line}`);
+  const lines = [`  ${colour(markOf(control.etat))} ${first}`, ...more.map((line) => `${' '.repeat(INDENT)}${line}`)];
+  const indented = (text: string, lead: string): string[] => wrapped(text, width - INDENT - lead.length).map((line, i) => `${' '.repeat(INDENT)}${i === 0 ? lead : ' '.repeat(lead.length)}${line}`);
   if (control.titre !== '') lines.push(...indented(control.titre, '').map((line) => paint.dim(line)));
   for (const lack of lacks(control, lang)) lines.push(...indented(lack, '- '));
   return lines;

@@ -6,6 +6,8 @@ import { dirname, join } from '../text/path.ts';
 import type { Day } from '../text/plainDate.ts';
 import type { Project } from '../workspace/project.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import type { View } from '../workspace/view.ts';
+import { makeView } from '../workspace/view.ts';
 import { itemsOf, text } from './reportRows.ts';
 
 export interface MilestoneLine { readonly id: string; readonly titre: string; readonly date: Day | undefined; readonly statut: string; readonly retard: boolean }
@@ -65,16 +67,17 @@ export function deliverableLines(project: Project, today: Day): DeliverableLine[
 
 /** Evidence, in the order of the plan and its annexes. */
 export function evidenceLines(snapshot: Snapshot, project: Project): EvidenceLine[] {
+  const view = makeView(snapshot, project);
   return itemsOf(project, 'preuve').map((preuve) => ({
     id: preuve.id?.source ?? '', titre: preuve.titre?.source ?? '', genre: preuve.genre?.source ?? '', date: dayOf(preuve.date), outil: text(preuve.node, 'outil'),
-    integrite: integrityOf(preuve, snapshot),
+    integrite: integrityOf(preuve, view),
     controles: (project.index.citing.get(preuve.id?.source ?? '') ?? []).map((c) => c.id?.source ?? '').filter((id) => id !== ''),
   }));
 }
 
-function integrityOf(preuve: Preuve, snapshot: Snapshot): Integrity {
+function integrityOf(preuve: Preuve, view: View): Integrity {
   const path = preuve.fichier ? join(dirname(preuve.part.path), preuve.fichier.source) : undefined;
-  const fact = path === undefined ? undefined : snapshot.files.get(path);
+  const fact = path === undefined ? undefined : view.file(path) ?? view.file(view.fileLike(path) ?? path);
   if (!fact) return preuve.confidentiel ? 'hors_dossier' : 'absente';
   if (preuve.sha256 === undefined) return 'non_scellee';
   if (fact.sha256 === undefined) return 'non_verifiee';

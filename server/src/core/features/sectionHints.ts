@@ -1,4 +1,4 @@
-/** What to write in each section of a deliverable: advice of this tool, shown as a comment in a template. */
+/** Which sections a deliverable may have and what to write in each: advice of this tool, used where a catalogue says nothing. */
 import { fold } from '../text/fold.ts';
 import type { Text } from '../text/words.ts';
 
@@ -9,6 +9,22 @@ export function sectionHint(section: string): Text {
     en: `Write here what the reader has to know about “${section}”, with the facts of your establishment.`,
   };
 }
+
+/** Sections to begin a deliverable of a type with, when the project's catalogue requires none. */
+export const USUAL_SECTIONS: Readonly<Record<string, readonly string[]>> = {
+  procedure: ['Objet', "Domaine d'application", 'Rôles et responsabilités', 'Déroulement', 'Escalade et communication'],
+  fiche_reflexe: ['Déclenchement', 'Actions immédiates', 'Contacts'],
+  politique: ['Objet', "Domaine d'application", 'Règles', 'Responsabilités'],
+  compte_rendu: ['Contexte', 'Constats', "Plan d'amélioration"],
+  cahier_tests: ['Périmètre', 'Scénario', 'Résultats attendus', 'Résultats obtenus'],
+  rapport: ['Objet', 'Périmètre et méthode', 'Constats', 'Conclusion'],
+  cartographie: ['Objet', 'Périmètre', 'Description', 'Sources et date des données'],
+  planning: ['Objet', 'Jalons', 'Dépendances et risques'],
+  attestation: ['Objet', 'Faits attestés', 'Signataire'],
+  contrat: ['Objet', 'Engagements', 'Durée et résiliation'],
+  export: ['Objet', "Outil et date de l'export", 'Lecture'],
+  capture: ['Objet', 'Écran et date', 'Lecture'],
+};
 
 const HINTS: Readonly<Record<string, Text>> = {
   objet: {
@@ -78,6 +94,58 @@ const HINTS: Readonly<Record<string, Text>> = {
   'resultats obtenus': {
     fr: 'Notez pour chaque étape ce qui s’est passé, l’heure, l’écart avec l’attendu et la pièce qui le montre.',
     en: 'Note for each step what happened, when, how it differs from what was expected and the piece that shows it.',
+  },
+  'perimetre et methode': {
+    fr: 'Dites ce qui a été mesuré ou audité, quand, avec quel outil, et ce qui a été laissé de côté.',
+    en: 'Say what was measured or audited, when, with which tool, and what was left aside.',
+  },
+  conclusion: {
+    fr: 'Résumez en quelques phrases ce que le lecteur doit retenir et décider.',
+    en: 'Sum up in a few sentences what the reader has to remember and decide.',
+  },
+  description: {
+    fr: 'Placez ici le schéma ou le tableau, avec une légende qui permet de le lire sans vous.',
+    en: 'Put the diagram or the table here, with a legend that lets others read it without you.',
+  },
+  'sources et date des donnees': {
+    fr: 'Dites de quels outils viennent les données et à quelle date elles ont été relevées.',
+    en: 'Say which tools the data come from and at which date they were taken.',
+  },
+  jalons: {
+    fr: 'Listez les étapes, chacune avec sa date, son responsable et ce qui montre qu’elle est franchie.',
+    en: 'List the steps, each with its date, somebody in charge and what shows that it is reached.',
+  },
+  'dependances et risques': {
+    fr: 'Notez ce dont le calendrier dépend (marché, recrutement, prestataire) et ce qui pourrait le retarder.',
+    en: 'Note what the schedule depends on (contract, hiring, contractor) and what could delay it.',
+  },
+  'faits attestes': {
+    fr: 'Énoncez les faits, un par phrase, avec leurs dates et leur périmètre.',
+    en: 'State the facts, one in each sentence, with their dates and their scope.',
+  },
+  signataire: {
+    fr: 'Indiquez la fonction de qui signe, la date et le lieu.',
+    en: 'Give the function of whoever signs, the date and the place.',
+  },
+  engagements: {
+    fr: 'Résumez ce que chaque partie doit faire, les niveaux de service et les clauses de sécurité.',
+    en: 'Sum up what each party has to do, the service levels and the security clauses.',
+  },
+  'duree et resiliation': {
+    fr: 'Donnez la date de début, la durée, le renouvellement et les conditions de sortie.',
+    en: 'Give the starting date, the duration, the renewal and the conditions of exit.',
+  },
+  "outil et date de l'export": {
+    fr: 'Nommez l’outil, sa version, la date de l’export et les filtres appliqués.',
+    en: 'Name the tool, its version, the date of the export and the filters applied.',
+  },
+  'ecran et date': {
+    fr: 'Dites quel écran de quel outil est montré, à quelle date, et placez l’image.',
+    en: 'Say which screen of which tool is shown, at which date, and put the picture.',
+  },
+  lecture: {
+    fr: 'Expliquez ce qu’il faut voir et en quoi cela répond au contrôle.',
+    en: 'Explain what is to be seen and how it answers the control.',
   },
   'historique des versions': {
     fr: 'Ajoutez une ligne à chaque version : sa date, qui l’a écrite, ce qui a changé.',

@@ -1,10 +1,10 @@
 /** New documents: the plan of a catalogue and its deliverables, written so that they only have to be completed. */
 import type { Catalogue, ControleDefini, Exigence } from '../model/catalogue.ts';
-import type { Lang } from '../text/words.ts';
-import { enumerate } from '../text/words.ts';
-import { write } from '../workspace/yamlEdit.ts';
 import { resolve, schemaOf } from '../schema/schemas.ts';
-import { sectionHint } from './sectionHints.ts';
+import { frenchDay, parseDay } from '../text/plainDate.ts';
+import type { Lang } from '../text/words.ts';
+import { write } from '../workspace/yamlEdit.ts';
+import { sectionHint, USUAL_SECTIONS } from './sectionHints.ts';
 
 /** What a new plan has to know. */
 export interface PlanFacts {
@@ -51,7 +51,7 @@ export function planTemplate(catalogue: Catalogue, facts: PlanFacts, lang: Lang)
  */
 export function deliverableTemplate(catalogue: Catalogue | undefined, facts: DeliverableFacts, lang: Lang): string {
   const required = catalogue && Object.hasOwn(catalogue.sections, facts.type) ? catalogue.sections[facts.type] ?? [] : [];
-  const sections = required.length === 0 ? ['Objet'] : required;
+  const sections = required.length > 0 ? required : USUAL_SECTIONS[facts.type] ?? ['Objet'];
   return `${[
     '---', 'care: document/1', `id: ${facts.id}`, `titre: ${write(facts.titre)}`, `type: ${facts.type}`,
     `controles: [${facts.controles.join(', ')}]`, 'version: "0.1"', 'statut: brouillon',
@@ -64,12 +64,15 @@ export function deliverableTemplate(catalogue: Catalogue | undefined, facts: Del
 
 interface Draft { readonly id: string; readonly type: string; readonly titre: string; readonly controle: string }
 
-/** The deliverables to begin with: every piece that is asked of a control, without condition, and whose sections are known. */
+/** Types of pieces that people write, rather than take out of a tool. */
+const WRITTEN: ReadonlySet<string> = new Set(['procedure', 'fiche_reflexe', 'politique', 'compte_rendu', 'cahier_tests']);
+
+/** The deliverables to begin with: every written piece that is asked of a control without condition. */
 function draftsOf(catalogue: Catalogue, facts: PlanFacts): Draft[] {
   const used = new Set<string>();
   return active(catalogue).flatMap((controle) => controle.preuves.flatMap((exigence): Draft[] => {
     const type = exigence.types.length === 1 ? exigence.types[0] ?? '' : '';
-    if (!Object.hasOwn(catalogue.sections, type) || !holds(exigence, facts)) return [];
+    if (!(WRITTEN.has(type) || Object.hasOwn(catalogue.sections, type)) || !holds(exigence, facts)) return [];
     const id = slug(`${exigence.code}-${controle.id}`);
     if (used.has(id)) return [];
     used.add(id);
@@ -91,7 +94,7 @@ function head(catalogue: Catalogue, facts: PlanFacts, lang: Lang): string {
     (value === undefined ? `  # ${key}: AAAA-MM-JJ   # ${what}` : `  ${key}: ${value}   # ${what}`);
   return [
     'care: plan/1',
-    `domaine: ${catalogue.domaine === '' ? 'D2' : write(catalogue.domaine)}`,
+    `domaine: ${write(catalogue.domaine)}`,
     ...comment(catalogue.titre, ''), ...note,
     `referentiel: ${catalogue.id}`,
     'dossier:',
@@ -133,7 +136,7 @@ function control(controle: ControleDefini, catalogue: Catalogue, drafts: readonl
   const fr = lang === 'fr';
   const colon = fr ? ' :' : ':';
   return [
-    ...comment(`${controle.titre} (${controle.niveau === 'bonus' ? 'bonus' : fr ? 'indispensable' : 'essential'})`, '  '),
+    ...comment(`${controle.titre} (${controle.niveau})`, '  '),
     ...comment(controle.description, '  '),
     ...(controle.preuves.length === 0 ? [] : [
       `  # ${fr ? 'Preuves attendues' : 'Expected proofs'}${colon}`,
@@ -162,7 +165,7 @@ export function describeProof(exigence: Exigence, catalogue: Catalogue, lang: La
   const condition = (id: string): string => catalogue.conditions.find((c) => c.id === id)?.titre ?? (id === 'ght' ? (fr ? 'dossier de GHT' : 'dossier of a GHT') : id);
   const details = [
     ...(exigence.min > 1 ? [fr ? `au moins ${exigence.min}` : `at least ${exigence.min}`] : []),
-    ...(exigence.fraicheur_jours === undefined ? [] : [fr ? `de moins de ${exigence.fraicheur_jours} jours` : `less than ${exigence.fraicheur_jours} days old`]),
+    ...(exigence.fraicheur_jours === undefined ? [] : [fr ? `de ${exigence.fraicheur_jours} jours au plus` : `at most ${exigence.fraicheur_jours} days old`]),
     ...(exigence.fenetre === undefined ? [] : [windowWords(exigence.fenetre, catalogue, lang)]),
     ...(exigence.validation === undefined ? [] : [fr ? `validée par : ${exigence.validation}` : `validated by: ${exigence.validation}`]),
     ...(exigence.nominatif === 'interdit' ? [fr ? 'sans nom de personne' : 'without names of persons'] : []),
@@ -173,18 +176,31 @@ export function describeProof(exigence: Exigence, catalogue: Catalogue, lang: La
   return `${exigence.code}${colon} ${[what, ...details].join(', ')}${note}`;
 }
 
-function windowWords(fenetre: { readonly de: string | undefined; readonly a: string | undefined }, catalogue: Catalogue, lang: Lang): string {
+function windowWords({ de, a }: NonNullable<Exigence['fenetre']>, catalogue: Catalogue, lang: Lang): string {
   const fr = lang === 'fr';
-  const bound = (text: string): string => {
-    const [, name = text, offset = ''] = /^([a-z_]+)([+-]\d+j)?$/.exec(text) ?? [];
-    const named = Object.hasOwn(catalogue.dates, name) ? catalogue.dates[name] ?? name : name;
-    return `${named}${offset === '' ? '' : ` ${offset.slice(0, 1)} ${offset.slice(1, -1)} ${fr ? 'jours' : 'days'}`}`;
-  };
-  const parts = [
-    ...(fenetre.de === undefined ? [] : [`${fr ? 'à partir de' : 'from'} ${bound(fenetre.de)}`]),
-    ...(fenetre.a === undefined ? [] : [`${fr ? 'jusqu’à' : 'until'} ${bound(fenetre.a)}`]),
-  ];
-  return `${fr ? 'datée' : 'dated'} ${enumerate(parts, lang)}`;
+  const from = de === undefined ? undefined : boundWords(de, catalogue, lang);
+  const to = a === undefined ? undefined : boundWords(a, catalogue, lang);
+  if (from !== undefined && to !== undefined) return fr ? `datée entre ${from} et ${to}` : `dated between ${from} and ${to}`;
+  if (from !== undefined) return fr ? `datée après ${from}` : `dated after ${from}`;
+  return fr ? `datée avant ${to ?? ''}` : `dated before ${to ?? ''}`;
+}
+
+const BOUNDS: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
+  candidature: { fr: 'la candidature', en: 'the application' },
+  declaration: { fr: 'la déclaration', en: 'the declaration' },
+  aujourdhui: { fr: 'aujourd’hui', en: 'today' },
+};
+
+/** `declaration-60j` → « 60 jours avant la déclaration ». */
+function boundWords(bound: string, catalogue: Catalogue, lang: Lang): string {
+  const fr = lang === 'fr';
+  const [, name = bound, sign = '', count = ''] = /^([a-z_]+|\d{4}-\d{2}-\d{2})(?:([+-])(\d+)j)?$/.exec(bound) ?? [];
+  const iso = Object.hasOwn(catalogue.dates, name) ? catalogue.dates[name] ?? name : name;
+  const day = parseDay(iso);
+  const base = BOUNDS[name]?.[lang] ?? (day === undefined ? iso : fr ? `le ${frenchDay(day)}` : iso);
+  if (sign === '') return base;
+  if (fr) return `${count} jours ${sign === '-' ? 'avant' : 'après'} ${base}`;
+  return `${count} days ${sign === '-' ? 'before' : 'after'} ${base}`;
 }
 
 function active(catalogue: Catalogue): ControleDefini[] {

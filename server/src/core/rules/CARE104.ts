@@ -1,4 +1,6 @@
 /** A value among those that are allowed. */
+import type { Catalogue } from '../model/catalogue.ts';
+import type { Part } from '../model/part.ts';
 import type { ScalarNode } from '../syntax/node.ts';
 import { fold } from '../text/fold.ts';
 import { nearest } from '../text/near.ts';
@@ -11,7 +13,6 @@ import { quote, quoteAll, quoteChoice } from './quote.ts';
 import type { Rule } from './rule.ts';
 import type { Fault } from './schemaProblems.ts';
 import { faultsOf, ofValue } from './schemaProblems.ts';
-import type { Part } from '../model/part.ts';
 
 export const CARE104: Rule = {
   code: 'CARE104',
@@ -60,7 +61,7 @@ export const CARE104: Rule = {
       if (!catalogue) return;
       for (const node of exigence) {
         if (typeof node.value !== 'string' || node.source.trim() === '') continue;
-        const codes = [...new Set([...catalogue.controles.values()].flatMap((c) => c.preuves.flatMap((e) => [e.code, ...e.un_parmi])))].filter((code) => code !== '');
+        const codes = codesOf(catalogue);
         if (codes.includes(node.source)) continue;
         const near = nearest(node.source, codes);
         yield {
@@ -75,6 +76,18 @@ export const CARE104: Rule = {
     },
   },
 };
+
+const CODES = new WeakMap<Catalogue, readonly string[]>();
+
+/** Codes of the requirements of a catalogue and of their alternatives. */
+function codesOf(catalogue: Catalogue): readonly string[] {
+  let codes = CODES.get(catalogue);
+  if (!codes) {
+    codes = [...new Set([...catalogue.controles.values()].flatMap((c) => c.preuves.flatMap((e) => [e.code, ...e.un_parmi])))].filter((code) => code !== '');
+    CODES.set(catalogue, codes);
+  }
+  return codes;
+}
 
 function withNear(message: Text, near: string | undefined, known: readonly string[]): Text {
   if (near !== undefined) return { fr: `${message.fr} ; le plus proche est ${quote(near, 'fr')}.`, en: `${message.en}; the nearest is ${quote(near, 'en')}.` };

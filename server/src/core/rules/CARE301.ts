@@ -24,7 +24,7 @@ export const CARE301: Rule = {
     en: 'A control that the plan does not mention counts as not done in the coverage, and nobody is in charge of it. That it is indispensable comes from the project’s catalogue, which says whether that split is official.',
   },
   how: {
-    fr: 'Ajoutez le contrôle sous `controles` avec son vrai statut ; s’il ne vous concerne pas, mettez `non_applicable` et un motif.',
+    fr: 'Ajoutez le contrôle sous `controles` avec son vrai statut ; s’il ne vous concerne pas, mettez `non_applicable` et un motif.',
     en: 'Add the control under `controles` with its true status; if it does not concern you, set `non_applicable` and give a reason.',
   },
   bad: `care: plan/1
@@ -82,7 +82,7 @@ controles:
         yield {
           place: ofEntry(project.plan, 'controles'),
           message: {
-            fr: `Le plan ne parle pas du contrôle indispensable ${defini.id} ${quoted(defini.titre).fr} du référentiel ${catalogue.id} : ajoutez-le avec son statut.`,
+            fr: `Le plan ne parle pas du contrôle indispensable ${defini.id} ${quoted(defini.titre).fr} du référentiel ${catalogue.id} : ajoutez-le avec son statut.`,
             en: `The plan does not mention the indispensable control ${defini.id} ${quoted(defini.titre).en} of the catalogue ${catalogue.id}: add it with its status.`,
           },
           fixes: [insertion(defini, catalogue, project, view)],
@@ -111,7 +111,7 @@ function meant(catalogue: Catalogue, ids: readonly string[]): Set<string> {
 function insertion(defini: ControleDefini, catalogue: Catalogue, project: Project, view: View): Fix {
   const value = { id: defini.id, statut: 'a_faire', preuves: [] };
   return {
-    title: { fr: `Ajouter ${defini.id} au plan, « à faire »`, en: `Add ${defini.id} to the plan, “to do”` },
+    title: { fr: `Ajouter ${defini.id} au plan, « à faire »`, en: `Add ${defini.id} to the plan, “to do”` },
     safe: false,
     edits: (documents) => inOrder(documents, defini, catalogue, view, value)
       ?? addItem(documents.get(project.plan.path) ?? project.plan, 'controles', value),

@@ -17,7 +17,7 @@ export const CARE302: Rule = {
   severity: 'error',
   otherSeverity: 'information',
   summary: {
-    fr: 'Une preuve exigée par le référentiel manque au contrôle : erreur s’il est déclaré fait ou validé, information avant.',
+    fr: 'Une preuve exigée par le référentiel manque au contrôle : erreur s’il est déclaré fait ou validé, information avant.',
     en: 'A proof that the catalogue requires is missing from the control: error when it is declared done or validated, information before.',
   },
   why: {
@@ -81,20 +81,20 @@ function sentence(controle: Controle, { exigence, missing, citations }: Requirem
     ? { fr: ` (${citations.length} sur ${exigence.min})`, en: ` (${citations.length} of ${exigence.min})` } : { fr: '', en: '' };
   const draft = drafts[0];
   const hint = draft === undefined ? { fr: '', en: '' }
-    : { fr: ` « ${draft} » est cité mais n'est pas encore au statut « valide ».`, en: ` “${draft}” is cited but does not have the status “valide” yet.` };
+    : { fr: ` « ${draft} » est cité mais n'est pas encore au statut « valide ».`, en: ` “${draft}” is cited but does not have the status “valide” yet.` };
   const claimed = controle.statut?.source ?? '';
   const done = claimed === 'fait' || claimed === 'valide';
   return {
-    fr: `${id} ${done ? `est déclaré « ${claimed} » mais il ` : ': il '}manque ${missing > 1 ? `${missing} preuves` : 'une preuve'} : ${what.fr}${count.fr}.${hint.fr}`,
+    fr: `${id} ${done ? `est déclaré « ${claimed} » mais il ` : ': il '}manque ${missing > 1 ? `${missing} preuves` : 'une preuve'} : ${what.fr}${count.fr}.${hint.fr}`,
     en: `${id} ${done ? `is declared “${claimed}” but ` : ': '}${missing > 1 ? `${missing} proofs are` : 'a proof is'} missing: ${what.en}${count.en}.${hint.en}`,
   };
 }
 
 function asked(exigence: Exigence, lang: 'fr' | 'en'): string {
-  const open = lang === 'fr' ? '« ' : '“';
-  const close = lang === 'fr' ? ' »' : '”';
+  const open = lang === 'fr' ? '« ' : '“';
+  const close = lang === 'fr' ? ' »' : '”';
   if (exigence.un_parmi.length > 0) {
-    return `${open}${exigence.code}${close} (${lang === 'fr' ? 'une pièce dont « exigence » est' : 'a piece whose “exigence” is'} ${exigence.un_parmi.join(lang === 'fr' ? ' ou ' : ' or ')})`;
+    return `${open}${exigence.code}${close} (${lang === 'fr' ? 'une pièce dont « exigence » est' : 'a piece whose “exigence” is'} ${exigence.un_parmi.join(lang === 'fr' ? ' ou ' : ' or ')})`;
   }
   return `${open}${exigence.code}${close} (${exigence.types.join(lang === 'fr' ? ' ou ' : ' or ')})`;
 }
@@ -104,7 +104,7 @@ function stub(controle: Controle, exigence: Exigence, view: View): Fix {
   const type = exigence.types[0] ?? 'rapport';
   const code = exigence.un_parmi[0] ?? exigence.code;
   return {
-    title: { fr: `Ajouter une preuve « ${exigence.code} » à compléter (${id})`, en: `Add a proof “${exigence.code}” to be completed (${id})` },
+    title: { fr: `Ajouter une preuve « ${exigence.code} » à compléter (${id})`, en: `Add a proof “${exigence.code}” to be completed (${id})` },
     safe: false,
     edits: (documents) => {
       const document = documents.get(controle.part.path);

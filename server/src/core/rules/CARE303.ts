@@ -15,11 +15,11 @@ export const CARE303: Rule = {
   severity: 'error',
   otherSeverity: 'warning',
   summary: {
-    fr: 'Une preuve est plus ancienne que le référentiel ne l’admet : erreur si le contrôle déclaré fait ou validé n’a rien de mieux, avertissement sinon.',
+    fr: 'Une preuve est plus ancienne que le référentiel ne l’admet : erreur si le contrôle déclaré fait ou validé n’a rien de mieux, avertissement sinon.',
     en: 'A proof is older than the catalogue allows: error when the control declared done or validated has nothing better, warning otherwise.',
   },
   why: {
-    fr: 'Une pièce ancienne ne dit rien de l’état d’aujourd’hui. L’âge admis (`fraicheur_jours`) vient du référentiel du projet ; il se compte jusqu’à aujourd’hui, puis jusqu’au jour de la déclaration une fois celle-ci passée.',
+    fr: 'Une pièce ancienne ne dit rien de l’état d’aujourd’hui. L’âge admis (`fraicheur_jours`) vient du référentiel du projet ; il se compte jusqu’à aujourd’hui, puis jusqu’au jour de la déclaration une fois celle-ci passée.',
     en: 'An old piece says nothing of today’s state. The age allowed (`fraicheur_jours`) comes from the project’s catalogue; it is counted up to today, then up to the day of the declaration once that is past.',
   },
   how: {
@@ -77,7 +77,7 @@ function report(controle: Controle, citation: Citation, requirement: Requirement
   const code = quoted(requirement.exigence.code);
   const id = controle.id?.source ?? '';
   const advice = enough
-    ? { fr: 'Les autres pièces citées suffisent : retirez celle-ci.', en: 'The other pieces cited will do: remove this one.' }
+    ? { fr: 'Les autres pièces citées suffisent : retirez celle-ci.', en: 'The other pieces cited will do: remove this one.' }
     : { fr: 'Citez une pièce plus récente.', en: 'Cite a more recent piece.' };
   const place = dateOfProof(citation.proof);
   return {
@@ -85,7 +85,7 @@ function report(controle: Controle, citation: Citation, requirement: Requirement
     // A claim that rests on enough other proofs stands without this one.
     severity: claimed && !enough ? 'error' : 'warning',
     message: {
-      fr: `${citation.id}, cité comme ${code.fr} de ${id}, date du ${date.fr} : ${age.fr} au ${end.fr}, alors que le référentiel en admet ${limit.fr} au plus. ${advice.fr}`,
+      fr: `${citation.id}, cité comme ${code.fr} de ${id}, date du ${date.fr} : ${age.fr} au ${end.fr}, alors que le référentiel en admet ${limit.fr} au plus. ${advice.fr}`,
       en: `${citation.id}, cited as ${code.en} of ${id}, is dated ${date.en}: ${age.en} on ${end.en}, where the catalogue allows ${limit.en} at most. ${advice.en}`,
     },
     ...(place ? { related: [{ place, message: { fr: `La date de ${citation.id}.`, en: `The date of ${citation.id}.` } }] } : {}),

@@ -23,7 +23,7 @@ export const CARE304: Rule = {
     en: 'A proof establishes a past fact. A date to come is a slip or a piece prepared in advance, and neither stands before an inspection. The rule is a choice of this tool.',
   },
   how: {
-    fr: 'Écrivez la date du fait prouvé (celle de l’extraction, de la réunion, de la signature) ; si le fait est à venir, retirez la pièce jusque-là.',
+    fr: 'Écrivez la date du fait prouvé (celle de l’extraction, de la réunion, de la signature) ; si le fait est à venir, retirez la pièce jusque-là.',
     en: 'Write the date of the fact that is proved (the extraction, the meeting, the signature); if the fact is still to come, remove the piece until then.',
   },
   bad: `preuves:
@@ -67,7 +67,7 @@ function* future(part: Part, node: ScalarNode | undefined, what: Text, view: Vie
   yield {
     place: inPart(part, node),
     message: {
-      fr: `${what.fr} porte une date à venir, le ${sayDay(day).fr} : au plus tard aujourd’hui, le ${sayDay(today).fr}.`,
+      fr: `${what.fr} porte une date à venir, le ${sayDay(day).fr} : au plus tard aujourd’hui, le ${sayDay(today).fr}.`,
       en: `${what.en} is dated ${sayDay(day).en}, which is still to come: at the latest today, ${sayDay(today).en}.`,
     },
   };

@@ -18,7 +18,7 @@ export const CARE305: Rule = {
     en: 'A proof is dated outside the window that the catalogue gives it.',
   },
   why: {
-    fr: 'Certaines pièces ne valent que si le fait a eu lieu entre deux dates : un test pendant la phase opérationnelle, une PSSI revue avant le dépôt de la candidature. La fenêtre vient du référentiel du projet.',
+    fr: 'Certaines pièces ne valent que si le fait a eu lieu entre deux dates : un test pendant la phase opérationnelle, une PSSI revue avant le dépôt de la candidature. La fenêtre vient du référentiel du projet.',
     en: 'Some pieces only count when the fact took place between two dates: a test during the operational phase, a security policy reviewed before the application was filed. The window comes from the project’s catalogue.',
   },
   how: {
@@ -78,7 +78,7 @@ function report(controle: Controle, citation: Citation, requirement: Requirement
   return {
     place: inPart(controle.part, citation.node),
     message: {
-      fr: `${citation.id}, cité comme ${code.fr} de ${id}, date du ${date.fr} : le référentiel demande une date ${allowed.fr}.`,
+      fr: `${citation.id}, cité comme ${code.fr} de ${id}, date du ${date.fr} : le référentiel demande une date ${allowed.fr}.`,
       en: `${citation.id}, cited as ${code.en} of ${id}, is dated ${date.en}: the catalogue asks for a date ${allowed.en}.`,
     },
     ...(place ? { related: [{ place, message: { fr: `La date de ${citation.id}.`, en: `The date of ${citation.id}.` } }] } : {}),

@@ -18,7 +18,7 @@ export const CARE306: Rule = {
     en: 'A control is declared not applicable without a reason.',
   },
   why: {
-    fr: 'Un contrôle non applicable sort du calcul de la couverture : sans motif écrit, rien ne distingue une exclusion fondée d’un oubli. La règle est un choix de l’outil.',
+    fr: 'Un contrôle non applicable sort du calcul de la couverture : sans motif écrit, rien ne distingue une exclusion fondée d’un oubli. La règle est un choix de l’outil.',
     en: 'A control that is not applicable leaves the coverage calculation: without a written reason, nothing tells a founded exclusion from an omission. The rule is a choice of this tool.',
   },
   how: {
@@ -48,10 +48,10 @@ export const CARE306: Rule = {
       yield {
         place: controle.motif && controle.motif.end > controle.motif.start ? inPart(controle.part, controle.motif) : ofPart(controle.part),
         message: motif.trim() === '' ? {
-          fr: `${id} est déclaré non applicable sans motif : écrivez dans « motif » ce qui le rend sans objet.`,
+          fr: `${id} est déclaré non applicable sans motif : écrivez dans « motif » ce qui le rend sans objet.`,
           en: `${id} is declared not applicable without a reason: write in “motif” what makes it irrelevant.`,
         } : {
-          fr: `Le motif de non-application de ${id} n’est pas rédigé : « ${motif.trim()} » n’explique rien.`,
+          fr: `Le motif de non-application de ${id} n’est pas rédigé : « ${motif.trim()} » n’explique rien.`,
           en: `The reason why ${id} is not applicable is not written: “${motif.trim()}” explains nothing.`,
         },
         fixes: fixesFor(controle, view),
@@ -72,7 +72,7 @@ function fixesFor(controle: Controle, view: View): Fix[] {
       edits: (documents) => setMotif(documents, controle, draft),
     },
     ...(statut ? [{
-      title: { fr: 'Remettre le statut à « a_faire »', en: 'Set the status back to “a_faire”' },
+      title: { fr: 'Remettre le statut à « a_faire »', en: 'Set the status back to “a_faire”' },
       safe: false,
       edits: (documents: Documents) => setScalar(documents, controle.part, statut, 'a_faire'),
     }] : []),

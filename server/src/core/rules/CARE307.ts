@@ -43,7 +43,7 @@ export const CARE307: Rule = {
       yield {
         place: inPart(controle.part, controle.echeance),
         message: {
-          fr: `L’échéance de ${id}, le ${date.fr}, est passée et le contrôle est encore ${statut.fr} : changez le statut ou l’échéance.`,
+          fr: `L’échéance de ${id}, le ${date.fr}, est passée et le contrôle est encore ${statut.fr} : changez le statut ou l’échéance.`,
           en: `The deadline of ${id}, ${date.en}, has passed and the control is still ${statut.en}: change the status or the deadline.`,
         },
       };
@@ -55,7 +55,7 @@ export const CARE307: Rule = {
       yield {
         place: inPart(jalon.part, jalon.date),
         message: {
-          fr: `La date du jalon ${id}, le ${date.fr}, est passée et il est encore ${statut.fr} : changez le statut ou la date.`,
+          fr: `La date du jalon ${id}, le ${date.fr}, est passée et il est encore ${statut.fr} : changez le statut ou la date.`,
           en: `The date of the milestone ${id}, ${date.en}, has passed and it is still ${statut.en}: change the status or the date.`,
         },
       };

@@ -13,7 +13,7 @@ export const CARE308: Rule = {
     en: 'The establishments that a control covers weigh less than the required share of activity.',
   },
   why: {
-    fr: 'Certains objectifs ne sont atteints que si les établissements couverts réunissent une part donnée de l’activité combinée : 66 % pour les PCA et PRA du domaine 2 « Continuité ». Le seuil (`seuil_activite`) vient du référentiel du projet.',
+    fr: 'Certains objectifs ne sont atteints que si les établissements couverts réunissent une part donnée de l’activité combinée : 66 % pour les PCA et PRA du domaine 2 « Continuité ». Le seuil (`seuil_activite`) vient du référentiel du projet.',
     en: 'Some objectives are only reached when the establishments covered add up to a given share of the combined activity: 66% for the continuity plans of domain 2 “Continuité”. The threshold (`seuil_activite`) comes from the project’s catalogue.',
   },
   how: {

@@ -16,7 +16,7 @@ export const CARE309: Rule = {
     en: 'The shares of activity of the establishments do not add up to 100%.',
   },
   why: {
-    fr: 'Les seuils d’activité se vérifient en additionnant ces parts : si leur total n’est pas 100 %, un seuil peut paraître atteint sans l’être. La tolérance d’un demi-point est un choix de l’outil.',
+    fr: 'Les seuils d’activité se vérifient en additionnant ces parts : si leur total n’est pas 100 %, un seuil peut paraître atteint sans l’être. La tolérance d’un demi-point est un choix de l’outil.',
     en: 'Activity thresholds are checked by adding these shares: when their total is not 100%, a threshold can seem reached without being so. The tolerance of half a point is a choice of this tool.',
   },
   how: {
@@ -54,10 +54,10 @@ controles: []
       yield {
         place: inPart(last.part, last.part_activite_node),
         message: all.length === 1 ? {
-          fr: `La part d’activité du seul établissement est de ${sayNumber(total, 'fr')}\u00a0% ; elle devrait être de 100\u00a0%.`,
+          fr: `La part d’activité du seul établissement est de ${sayNumber(total, 'fr')}\u00a0% ; elle devrait être de 100\u00a0%.`,
           en: `The share of activity of the only establishment is ${sayNumber(total, 'en')}%; it should be 100%.`,
         } : {
-          fr: `Les parts d’activité des ${all.length} établissements font ${sayNumber(total, 'fr')}\u00a0% au total ; elles devraient faire 100\u00a0%.`,
+          fr: `Les parts d’activité des ${all.length} établissements font ${sayNumber(total, 'fr')}\u00a0% au total ; elles devraient faire 100\u00a0%.`,
           en: `The shares of activity of the ${all.length} establishments add up to ${sayNumber(total, 'en')}%; they should add up to 100%.`,
         },
       };

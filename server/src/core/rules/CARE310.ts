@@ -12,7 +12,7 @@ export const CARE310: Rule = {
   severity: 'error',
   otherSeverity: 'warning',
   summary: {
-    fr: 'Un indicateur n’atteint pas sa cible : erreur si le contrôle est déclaré fait ou validé, avertissement avant.',
+    fr: 'Un indicateur n’atteint pas sa cible : erreur si le contrôle est déclaré fait ou validé, avertissement avant.',
     en: 'An indicator misses its target: error when the control is declared done or validated, warning before.',
   },
   why: {
@@ -58,7 +58,7 @@ export const CARE310: Rule = {
           place: inPart(controle.part, mesure.valeur),
           severity: assessment.claimed ? 'error' : 'warning',
           message: {
-            fr: `${id} vaut ${sayNumber(valeur, 'fr')}${sayUnit(unit, 'fr')} ; la cible pour ${control}${assessment.claimed ? `, déclaré ${statut.fr},` : ''} est ${sayTarget(target, unit, 'fr')}.`,
+            fr: `${id} vaut ${sayNumber(valeur, 'fr')}${sayUnit(unit, 'fr')} ; la cible pour ${control}${assessment.claimed ? `, déclaré ${statut.fr},` : ''} est ${sayTarget(target, unit, 'fr')}.`,
             en: `${id} is ${sayNumber(valeur, 'en')}${sayUnit(unit, 'en')}; the target for ${control}${assessment.claimed ? `, declared ${statut.en},` : ''} is ${sayTarget(target, unit, 'en')}.`,
           },
         };

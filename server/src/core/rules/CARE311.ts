@@ -14,7 +14,7 @@ export const CARE311: Rule = {
     en: 'The value of an indicator does not match its numerator and denominator.',
   },
   why: {
-    fr: 'Un taux se contrôle en refaisant la division : un écart est une faute de saisie qu’un lecteur attentif verra. La tolérance de 0,1 point, celle d’un arrondi, est un choix de l’outil.',
+    fr: 'Un taux se contrôle en refaisant la division : un écart est une faute de saisie qu’un lecteur attentif verra. La tolérance de 0,1 point, celle d’un arrondi, est un choix de l’outil.',
     en: 'A rate is checked by doing the division again: a difference is a slip that an attentive reader will see. The tolerance of 0.1 point, that of rounding, is a choice of this tool.',
   },
   how: {
@@ -59,7 +59,7 @@ export const CARE311: Rule = {
             en: `${id} is ${sayNumber(Number(valeur.value), 'en')}%, but ${mesure.numerateur?.source ?? ''} ÷ ${mesure.denominateur?.source ?? ''} gives ${sayNumber(shown, 'en')}%.`,
           },
           fixes: [{
-            title: { fr: `Écrire la valeur calculée : ${sayNumber(shown, 'fr')}`, en: `Write the computed value: ${sayNumber(shown, 'en')}` },
+            title: { fr: `Écrire la valeur calculée : ${sayNumber(shown, 'fr')}`, en: `Write the computed value: ${sayNumber(shown, 'en')}` },
             // One of the two numbers may be what is wrong, and the claim would change: a choice.
             safe: false,
             edits: (documents) => replace(documents, controle.part, valeur, String(shown)),

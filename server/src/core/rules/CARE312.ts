@@ -17,7 +17,7 @@ export const CARE312: Rule = {
   severity: 'error',
   otherSeverity: 'information',
   summary: {
-    fr: 'Un indicateur exigé par le référentiel n’est pas mesuré : erreur si le contrôle est déclaré fait ou validé, information avant.',
+    fr: 'Un indicateur exigé par le référentiel n’est pas mesuré : erreur si le contrôle est déclaré fait ou validé, information avant.',
     en: 'An indicator that the catalogue requires is not measured: error when the control is declared done or validated, information before.',
   },
   why: {
@@ -74,9 +74,9 @@ function sentence(controle: Controle, { id, defini, target }: Measure, claimed: 
   const statut = quoted(controle.statut?.source ?? '');
   const title = defini ? { fr: ` ${quoted(defini.titre).fr}`, en: ` ${quoted(defini.titre).en}` } : { fr: '', en: '' };
   const unit = defini?.unite ?? '';
-  const aim = target ? { fr: ` (cible : ${sayTarget(target, unit, 'fr')})`, en: ` (target: ${sayTarget(target, unit, 'en')})` } : { fr: '', en: '' };
+  const aim = target ? { fr: ` (cible : ${sayTarget(target, unit, 'fr')})`, en: ` (target: ${sayTarget(target, unit, 'en')})` } : { fr: '', en: '' };
   return {
-    fr: `${control}${claimed ? ` est déclaré ${statut.fr}, mais` : ' :'} l’indicateur ${id}${title.fr} n’est pas mesuré${aim.fr}.`,
+    fr: `${control}${claimed ? ` est déclaré ${statut.fr}, mais` : ' :'} l’indicateur ${id}${title.fr} n’est pas mesuré${aim.fr}.`,
     en: `${control}${claimed ? ` is declared ${statut.en}, but` : ':'} the indicator ${id}${title.en} is not measured${aim.en}.`,
   };
 }
@@ -91,7 +91,7 @@ function insertion(controle: Controle, { id, target, defini, mesure }: Measure):
   const worst = upward ? (target.value > 0 ? '0' : undefined) : defini?.unite === '%' ? (target.value < 100 ? '100' : undefined) : target.value < 9999 ? '9999' : undefined;
   if (worst === undefined) return undefined;
   return {
-    title: { fr: `Inscrire ${id} à mesurer (valeur provisoire hors cible : ${worst})`, en: `Add ${id} to be measured (provisional value that misses the target: ${worst})` },
+    title: { fr: `Inscrire ${id} à mesurer (valeur provisoire hors cible : ${worst})`, en: `Add ${id} to be measured (provisional value that misses the target: ${worst})` },
     safe: false,
     edits: (documents) => {
       if (!mesure) return addToList(documents, controle.part, controle.node, 'indicateurs', { id, valeur: worst }, 'preuves');

@@ -15,11 +15,11 @@ export const CARE313: Rule = {
   severity: 'warning',
   otherSeverity: 'error',
   summary: {
-    fr: 'Une remarque de l’ARS ou de l’ANS est encore ouverte ; c’est une erreur à partir de 30 jours avant la déclaration.',
+    fr: 'Une remarque de l’ARS ou de l’ANS est encore ouverte ; c’est une erreur à partir de 30 jours avant la déclaration.',
     en: 'A remark of the ARS or the ANS is still open; it is an error from 30 days before the declaration on.',
   },
   why: {
-    fr: 'L’ARS puis l’ANS instruisent le dossier : une question restée sans réponse arrête l’instruction. Le délai de 30 jours est un choix de l’outil.',
+    fr: 'L’ARS puis l’ANS instruisent le dossier : une question restée sans réponse arrête l’instruction. Le délai de 30 jours est un choix de l’outil.',
     en: 'The ARS, then the ANS examine the file: a question left without an answer stops the examination. The period of 30 days is a choice of this tool.',
   },
   how: {
@@ -65,13 +65,13 @@ remarques:
         place: inPart(part, statut),
         severity: left !== undefined && left <= URGENT ? 'error' : 'warning',
         message: {
-          fr: `La remarque ${id} de l’${origine} est encore ouverte${when.fr} : ${todo.fr}.`,
+          fr: `La remarque ${id} de l’${origine} est encore ouverte${when.fr} : ${todo.fr}.`,
           en: `The remark ${id} of the ${origine} is still open${when.en}: ${todo.en}.`,
         },
         // Only the author can write an answer: without one, nothing honest would close the remark.
         ...(answered ? {
           fixes: [{
-            title: { fr: 'Passer le statut à « repondue » (la réponse est écrite)', en: 'Set the status to “repondue” (the answer is written)' },
+            title: { fr: 'Passer le statut à « repondue » (la réponse est écrite)', en: 'Set the status to “repondue” (the answer is written)' },
             safe: false,
             edits: (documents) => setScalar(documents, part, statut, 'repondue'),
           }],

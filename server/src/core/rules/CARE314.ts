@@ -13,7 +13,7 @@ export const CARE314: Rule = {
     en: 'A deadline or a milestone still to be met falls after the declaration.',
   },
   why: {
-    fr: 'La déclaration affirme que les objectifs sont atteints : ce qui finit après elle n’y comptera pas. La règle est un choix de l’outil.',
+    fr: 'La déclaration affirme que les objectifs sont atteints : ce qui finit après elle n’y comptera pas. La règle est un choix de l’outil.',
     en: 'The declaration states that the objectives are reached: what ends after it will not count. The rule is a choice of this tool.',
   },
   how: {
@@ -44,7 +44,7 @@ jalons:
       yield {
         place: inPart(controle.part, controle.echeance),
         message: {
-          fr: `L’échéance de ${id}, le ${date.fr}, tombe après la déclaration du ${limit.fr} : le contrôle ne sera pas fait à temps.`,
+          fr: `L’échéance de ${id}, le ${date.fr}, tombe après la déclaration du ${limit.fr} : le contrôle ne sera pas fait à temps.`,
           en: `The deadline of ${id}, ${date.en}, falls after the declaration of ${limit.en}: the control will not be done in time.`,
         },
       };
@@ -57,7 +57,7 @@ jalons:
       yield {
         place: inPart(jalon.part, jalon.date),
         message: {
-          fr: `La date du jalon ${id}, le ${date.fr}, tombe après la déclaration du ${limit.fr} : il ne sera pas tenu à temps.`,
+          fr: `La date du jalon ${id}, le ${date.fr}, tombe après la déclaration du ${limit.fr} : il ne sera pas tenu à temps.`,
           en: `The date of the milestone ${id}, ${date.en}, falls after the declaration of ${limit.en}: it will not be met in time.`,
         },
       };

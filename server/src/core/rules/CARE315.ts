@@ -12,11 +12,11 @@ export const CARE315: Rule = {
     en: 'The catalogue of the project is not official.',
   },
   why: {
-    fr: 'Les contrôles, les cibles et les pièces d’un référentiel de travail n’engagent aucune autorité : une couverture complète n’y vaut pas un objectif atteint au sens du programme.',
+    fr: 'Les contrôles, les cibles et les pièces d’un référentiel de travail n’engagent aucune autorité : une couverture complète n’y vaut pas un objectif atteint au sens du programme.',
     en: 'The controls, targets and pieces of a working catalogue bind no authority: full coverage there is not an objective reached in the sense of the programme.',
   },
   how: {
-    fr: 'Rien à corriger si c’est voulu : réglez CARE315 à `ignorer` dans `reglages.regles`. Sinon, choisissez un référentiel officiel dans `referentiel`.',
+    fr: 'Rien à corriger si c’est voulu : réglez CARE315 à `ignorer` dans `reglages.regles`. Sinon, choisissez un référentiel officiel dans `referentiel`.',
     en: 'Nothing to correct if this is intended: set CARE315 to `ignorer` in `reglages.regles`. Otherwise choose an official catalogue in `referentiel`.',
   },
   bad: `care: plan/1

@@ -18,7 +18,7 @@ export const CARE316: Rule = {
     en: 'A proof does not state the validation that the catalogue asks of it.',
   },
   why: {
-    fr: 'Certaines pièces ne valent que validées par la bonne personne : la PSSI, par le représentant légal du candidat. La personne attendue vient du référentiel du projet.',
+    fr: 'Certaines pièces ne valent que validées par la bonne personne : la PSSI, par le représentant légal du candidat. La personne attendue vient du référentiel du projet.',
     en: 'Some pieces only count when the right person has validated them: the security policy, by the applicant’s legal representative. The person expected comes from the project’s catalogue.',
   },
   how: {
@@ -75,10 +75,10 @@ preuves:
           yield {
             place: inPart(controle.part, citation.node),
             message: par === '' ? {
-              fr: `${citation.id}, cité comme ${code.fr} de ${id}, ne porte pas de validation : le référentiel demande celle de ${wanted.fr}.`,
+              fr: `${citation.id}, cité comme ${code.fr} de ${id}, ne porte pas de validation : le référentiel demande celle de ${wanted.fr}.`,
               en: `${citation.id}, cited as ${code.en} of ${id}, carries no validation: the catalogue asks for that of ${wanted.en}.`,
             } : {
-              fr: `${citation.id}, cité comme ${code.fr} de ${id}, est validé par ${quoted(par).fr} : le référentiel demande la validation de ${wanted.fr}.`,
+              fr: `${citation.id}, cité comme ${code.fr} de ${id}, est validé par ${quoted(par).fr} : le référentiel demande la validation de ${wanted.fr}.`,
               en: `${citation.id}, cited as ${code.en} of ${id}, is validated by ${quoted(par).en}: the catalogue asks for the validation of ${wanted.en}.`,
             },
             related: [{ place: ofPart(citation.proof.part), message: { fr: `La preuve ${citation.id}.`, en: `The proof ${citation.id}.` } }],

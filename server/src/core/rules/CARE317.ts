@@ -21,7 +21,7 @@ export const CARE317: Rule = {
     en: 'A deliverable that must be non-nominative contains a name, an e-mail address, a telephone number or a social security number.',
   },
   why: {
-    fr: 'Le référentiel demande une pièce sans aucun nom de personne (`nominatif: interdit`) : elle circule entre l’établissement, l’ARS et l’ANS. Les noms ne sont cherchés qu’après une civilité (M., Mme, Dr…) : la relecture reste nécessaire.',
+    fr: 'Le référentiel demande une pièce sans aucun nom de personne (`nominatif: interdit`) : elle circule entre l’établissement, l’ARS et l’ANS. Les noms ne sont cherchés qu’après une civilité (M., Mme, Dr…) : la relecture reste nécessaire.',
     en: 'The catalogue asks for a piece without any person’s name (`nominatif: interdit`): it goes from the establishment to the ARS and the ANS. Names are only looked for after a civility (M., Mme, Dr…): reading it over remains necessary.',
   },
   how: {
@@ -103,7 +103,7 @@ Paie : responsable de la paie.
           yield {
             place: inPart(controle.part, citation.node),
             message: {
-              fr: `${citation.id}, cité comme ${code.fr} de ${id}, doit être non nominatif mais contient ${kinds(found, 'fr')} : remplacez les personnes par leur fonction.`,
+              fr: `${citation.id}, cité comme ${code.fr} de ${id}, doit être non nominatif mais contient ${kinds(found, 'fr')} : remplacez les personnes par leur fonction.`,
               en: `${citation.id}, cited as ${code.en} of ${id}, must be non-nominative but contains ${kinds(found, 'en')}: replace the persons with their function.`,
             },
             related: found.slice(0, SHOWN).map((f) => ({ place: inBody(proof.document, f), message: WHAT[f.kind].here })),

@@ -11,11 +11,11 @@ export const CARE318: Rule = {
   severity: 'error',
   otherSeverity: 'warning',
   summary: {
-    fr: 'Un indicateur a été mesuré il y a plus longtemps que le référentiel ne l’admet : erreur si le contrôle est déclaré fait ou validé, avertissement avant.',
+    fr: 'Un indicateur a été mesuré il y a plus longtemps que le référentiel ne l’admet : erreur si le contrôle est déclaré fait ou validé, avertissement avant.',
     en: 'An indicator was measured longer ago than the catalogue allows: error when the control is declared done or validated, warning before.',
   },
   why: {
-    fr: 'Un taux ne vaut que pour le parc du jour où il a été mesuré. L’âge admis (`fraicheur_jours`) vient du référentiel du projet ; il se compte jusqu’à aujourd’hui, puis jusqu’au jour de la déclaration une fois celle-ci passée.',
+    fr: 'Un taux ne vaut que pour le parc du jour où il a été mesuré. L’âge admis (`fraicheur_jours`) vient du référentiel du projet ; il se compte jusqu’à aujourd’hui, puis jusqu’au jour de la déclaration une fois celle-ci passée.',
     en: 'A rate only holds for the machines of the day it was measured. The age allowed (`fraicheur_jours`) comes from the project’s catalogue; it is counted up to today, then up to the day of the declaration once that is past.',
   },
   how: {
@@ -51,7 +51,7 @@ export const CARE318: Rule = {
           place: inPart(controle.part, mesure.date),
           severity: assessment.claimed ? 'error' : 'warning',
           message: {
-            fr: `${id} de ${control} a été mesuré le ${day.fr} : ${age.fr} au ${end.fr}, alors que le référentiel en admet ${limit.fr} au plus.`,
+            fr: `${id} de ${control} a été mesuré le ${day.fr} : ${age.fr} au ${end.fr}, alors que le référentiel en admet ${limit.fr} au plus.`,
             en: `${id} of ${control} was measured on ${day.en}: ${age.en} on ${end.en}, where the catalogue allows ${limit.en} at most.`,
           },
         };

@@ -88,7 +88,8 @@ function target(source: string): Rewriting[] {
 }
 
 function bound(source: string): Rewriting[] {
-  const text = fold(source).replace(/\s+/g, '').replace(/'/g, '').replace(/jours?$/, 'j').replace(/([+-]\d+)$/, (tail, _n: string, at: number, all: string) => (/^\d{4}-\d{2}-\d{2}$/.test(all) ? tail : `${tail}j`));
+  const joined = fold(source).replace(/[\s']+/g, '').replace(/jours?$/, 'j');
+  const text = !/^\d{4}-\d{2}-\d{2}$/.test(joined) && /[+-]\d+$/.test(joined) ? `${joined}j` : joined;
   return valid([text], (candidate) => formats.borne(candidate) && candidate !== source, false);
 }
 

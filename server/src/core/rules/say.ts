@@ -15,7 +15,7 @@ export function sayDay(day: Day): Text {
 
 /** A number of things, in the plural from two on in French and for all but one in English. */
 export function count(n: number, one: Text, many: Text): Text {
-  return { fr: `${n}\u00a0${(Math.abs(n) >= 2 ? many : one).fr}`, en: `${n} ${(n === 1 ? one : many).en}` };
+  return { fr: `${n} ${(Math.abs(n) >= 2 ? many : one).fr}`, en: `${n} ${(n === 1 ? one : many).en}` };
 }
 
 /** A number of days. */
