@@ -5,10 +5,10 @@
 //   node client/build.mjs --watch    as --dev, and again at each change
 
 import { readFileSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
-import { esModulesOfTheLanguageClient } from './bundle/esModules.mjs';
+import { esModulesOfTheLanguageClient } from '../server/bundle/esModules.mjs';
 import { withoutUnusedFeatures, withoutVersionCheck } from './bundle/leftOut.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -56,6 +56,7 @@ async function main() {
     const context = await esbuild.context({ ...options, plugins: [...smaller, announce] });
     await context.watch();
   } else {
+    await rm(path.join(root, `${outfile}.map`), { force: true });
     await esbuild.build({ ...options, plugins: smaller });
     const { size } = await stat(path.join(root, outfile));
     console.log(`${outfile} ${(size / 1000).toFixed(0)} kB`);

@@ -2,6 +2,8 @@
 import { rmSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { esModulesOfTheLanguageClient } from './bundle/esModules.mjs';
+import { packedSchemas } from './bundle/packed.mjs';
 import { generateValidators } from './schemas.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -11,16 +13,18 @@ const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'ut
 /** Options that every bundle of the core shares, the tests' too. */
 export const shared = {
   absWorkingDir: root, bundle: true, platform: 'node', target: 'node20', charset: 'utf8', logLevel: 'warning',
-  loader: { '.yaml': 'text', '.md': 'text' }, define: { CARE_VERSION: JSON.stringify(version) },
+  loader: { '.yaml': 'text' }, define: { CARE_VERSION: JSON.stringify(version) },
   // The ES module builds of these packages are what tree shaking and a single copy need.
   mainFields: ['module', 'main'], conditions: ['import', 'module', 'node'],
+  // The same code as the package's CommonJS build for Node, but the bundler can leave out what is not used.
+  alias: { yaml: path.join(root, 'node_modules/yaml/browser/dist/index.js') },
 };
 
 export async function buildServer() {
   generateValidators();
   rmSync(path.join(root, 'dist/server.cjs.map'), { force: true });
   await build({
-    ...shared, format: 'cjs', minify: !dev, sourcemap: dev, legalComments: 'none',
+    ...shared, format: 'cjs', minify: !dev, sourcemap: dev, legalComments: 'none', plugins: [esModulesOfTheLanguageClient(), packedSchemas],
     entryPoints: { server: 'server/src/main.node.ts', care: 'server/src/main.cli.ts' },
     outdir: 'dist', outExtension: { '.js': '.cjs' },
   });

@@ -4,6 +4,7 @@
 
 import { readFile } from 'node:fs/promises';
 
+/** The classes of the library that the client goes without. */
 export const leftOutFeatures = [
   // Findings are pushed, for the whole project, also in files that are not open; pulling them would show them twice.
   'DiagnosticFeature',
@@ -32,7 +33,7 @@ export const leftOutFeatures = [
  * @throws {Error} when the library no longer registers one of them in the way known here.
  */
 export function withoutUnusedFeatures(file, code) {
-  if (file.endsWith('/vscode-languageclient/lib/common/notebook.js')) return notebook;
+  if (file.endsWith('/vscode-languageclient/lib/common/notebook.js') && leftOutFeatures.includes('NotebookDocumentSyncFeature')) return notebook;
   if (!file.endsWith('/vscode-languageclient/lib/common/client.js')) return code;
   return leftOutFeatures.reduce((rest, name) => {
     const parts = rest.split(new RegExp(`this\\.registerFeature\\(new \\w+\\.${name}\\(this\\)\\);`));

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import * as esbuild from 'esbuild';
-import { pureNamespaces, toEsModule } from '../../client/bundle/esModules.mjs';
+import { pureNamespaces, toEsModule } from '../../server/bundle/esModules.mjs';
 import { leftOutFeatures, withoutUnusedFeatures } from '../../client/bundle/leftOut.mjs';
 import { shared, smaller } from '../../client/build.mjs';
 

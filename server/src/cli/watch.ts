@@ -1,6 +1,7 @@
 /** Waiting for changes below folders, without polling. */
 import type { FSWatcher } from 'node:fs';
 import { watch } from 'node:fs';
+import { UsageError } from './args.ts';
 
 /** Changes come in bursts: an editor that saves makes several. */
 const QUIET_MS = 100;
@@ -45,11 +46,18 @@ export function watchFolders(folders: readonly string[], run: () => Promise<numb
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
     try {
-      for (const folder of folders) watchers.push(watch(folder, { recursive: true }, (_, name) => changed(name)).on('error', fail));
+      for (const folder of folders) watchers.push(watch(folder, { recursive: true }, (_, name) => changed(name)).on('error', (error) => fail(unwatchable(error))));
     } catch (error) {
-      fail(error);
+      // When the folder cannot be read either, the check says it better.
+      run().then(() => fail(unwatchable(error)), fail);
       return;
     }
     check();
   });
+}
+
+/** Some systems give no notice of changes, or only for so many folders. */
+function unwatchable(error: unknown): UsageError {
+  const cause = error instanceof Error ? error.message : String(error);
+  return new UsageError({ fr: `Les changements de ce dossier ne peuvent pas être suivis : ${cause}.`, en: `The changes of this folder cannot be followed: ${cause}.` }, false);
 }

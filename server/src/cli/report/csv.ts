@@ -29,7 +29,7 @@ function lineOf(project: ReportDetails, control: ControlLine, lang: Lang): strin
     report.root, report.etablissement, [report.referentiel.id, report.referentiel.version ?? ''].join(' ').trim(), control.id, control.titre,
     project.themes.find((t) => t.id === control.theme)?.titre ?? control.theme, control.niveau ? say(NIVEAUX, control.niveau)[lang] : '',
     control.statut === null ? '' : say(STATUTS, control.statut)[lang], (control.etat ? ETATS[control.etat] : UNJUDGED)[lang],
-    control.responsable, control.echeance === undefined ? '' : formatDay(control.echeance), control.retard ? (lang === 'fr' ? 'oui' : 'yes') : '',
+    control.responsable, control.echeance === undefined ? control.ecrite : formatDay(control.echeance), control.retard ? (lang === 'fr' ? 'oui' : 'yes') : '',
     // With an unknown catalogue nobody knows how many are required.
     control.cells.length === 0 ? '' : String(applying.length), control.cells.length === 0 ? '' : String(applying.filter((c) => c.etat === 'fournie').length),
     cited.join(', '), lacks(control, lang).join(' | '),

@@ -1,6 +1,6 @@
 /** The sections of the page that list: remarks, deliverables, evidence. */
 import type { Integrity } from '../../core/index.ts';
-import { GENRES, ORIGINES, say, sayDay, STATUTS_DOCUMENT, STATUTS_REMARQUE } from '../../core/index.ts';
+import { GENRES, ORIGINES, say, STATUTS_DOCUMENT, STATUTS_REMARQUE } from '../../core/index.ts';
 import type { Page } from './htmlParts.ts';
 import { links, paragraphs, section, tag } from './htmlParts.ts';
 import type { Html, Value } from './markup.ts';
@@ -25,7 +25,7 @@ export function remarks(page: Page): Html {
   const { project, lang } = page;
   const fr = lang === 'fr';
   const rows = project.remarques.map((r): Value[] => [
-    id(r.id), say(ORIGINES, r.origine)[lang], sayDayOr(r.date, lang), tagOf(REMARK_TAGS, r.statut, say(STATUTS_REMARQUE, r.statut)[lang]), links(page, r.controles),
+    id(r.id), say(ORIGINES, r.origine)[lang], sayDayOr(r.date, lang, r.ecrite), tagOf(REMARK_TAGS, r.statut, say(STATUTS_REMARQUE, r.statut)[lang]), links(page, r.controles),
     html`${paragraphs(r.texte)}${r.reponse === '' ? html`<p class="muted">${fr ? 'Sans réponse.' : 'No answer.'}</p>` : html`<div class="answer"><strong>${fr ? 'Réponse' : 'Answer'}</strong> ${paragraphs(r.reponse)}</div>`}`,
   ]);
   const caption = fr ? 'Les remarques ouvertes d’abord.' : 'Open remarks first.';
@@ -40,7 +40,7 @@ export function deliverables(page: Page): Html {
   const fr = lang === 'fr';
   const rows = project.livrables.map((l): Value[] => [
     id(l.id), l.titre, say(GENRES, l.genre)[lang], l.version, tagOf(DOCUMENT_TAGS, l.statut, say(STATUTS_DOCUMENT, l.statut)[lang]), sayDayOr(l.approbation, lang),
-    html`${sayDayOr(l.revue, lang)}${l.retard ? html`<br>${tag('s-alerte', '⌛', fr ? 'dépassée' : 'passed')}` : ''}`, links(page, l.controles),
+    html`${sayDayOr(l.revue, lang)}${l.retard ? html`<br>${tag('s-alerte', '△', fr ? 'dépassée' : 'passed')}` : ''}`, links(page, l.controles),
   ]);
   const caption = fr ? 'Un livrable ne compte comme preuve qu’une fois validé.' : 'A deliverable counts as a proof once it is approved only.';
   return section(page, 'deliverables', `${HEADINGS.deliverables[lang]} (${rows.length})`, table(caption, [
@@ -54,7 +54,7 @@ export function evidence(page: Page): Html {
   const { project, lang } = page;
   const fr = lang === 'fr';
   const rows = project.preuves.map((p): Value[] => [
-    id(p.id), p.titre, say(GENRES, p.genre)[lang], p.date === undefined ? '—' : sayDay(p.date, lang), p.outil, tagOf(INTEGRITY_TAGS, p.integrite, INTEGRITES[p.integrite][lang]),
+    id(p.id), p.titre, say(GENRES, p.genre)[lang], sayDayOr(p.date, lang, p.ecrite), p.outil, tagOf(INTEGRITY_TAGS, p.integrite, INTEGRITES[p.integrite][lang]),
     p.controles.length === 0 ? html`<span class="muted">${fr ? 'aucun' : 'none'}</span>` : links(page, p.controles),
   ]);
   const caption = fr ? '« Scellée » : l’empreinte sha256 du fichier est celle que le plan enregistre.' : '“Sealed”: the sha256 of the file is the one that the plan registers.';

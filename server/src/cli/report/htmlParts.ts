@@ -21,7 +21,7 @@ export interface Page extends Setting {
 export function anchorsOf(project: ReportDetails, prefix: string): Map<string, string> {
   const anchors = new Map<string, string>();
   const add = (id: string, anchor: string): void => { if (id !== '' && !anchors.has(id)) anchors.set(id, anchor); };
-  project.controles.forEach((c, i) => { add(c.id, `${prefix}c${i}`); });
+  project.controles.forEach((c, i) => { for (const spelling of c.spellings) add(spelling, `${prefix}c${i}`); });
   project.preuves.forEach((p, i) => { add(p.id, `${prefix}e${i}`); });
   project.livrables.forEach((l, i) => { add(l.id, `${prefix}d${i}`); });
   project.remarques.forEach((r, i) => { add(r.id, `${prefix}r${i}`); });
@@ -45,7 +45,7 @@ export function stateTag(etat: ControlLine['etat'], lang: Lang): Html {
 }
 
 const CELL_CLASSES: Readonly<Record<CellState, string>> = {
-  fournie: 's-conforme', manque: 's-ecart', partielle: 's-ecart', perimee: 's-alerte', hors_fenetre: 's-alerte', non_validee: 's-alerte', fichier: 's-ecart', date: 's-alerte', sans_objet: 's-non_applicable',
+  fournie: 's-conforme', manque: 's-ecart', partielle: 's-ecart', perimee: 's-alerte', hors_fenetre: 's-alerte', non_validee: 's-alerte', absente: 's-ecart', modifiee: 's-ecart', date: 's-alerte', sans_objet: 's-non_applicable',
 };
 
 /** The state of a required proof. */
@@ -68,7 +68,8 @@ ${content}
 </section>`;
 }
 
-/** A text of several lines as paragraphs. */
+/** A text of several lines as paragraphs; French signs never begin a line. */
 export function paragraphs(text: string): Html {
-  return html`${text.split(/\n\s*\n/).filter((t) => t.trim() !== '').map((t) => html`<p>${t.trim()}</p>`)}`;
+  const bound = text.replace(/« /g, '«\u00a0').replace(/ (?=[»;:!?](?:\s|$))/g, '\u00a0');
+  return html`${bound.split(/\n\s*\n/).filter((t) => t.trim() !== '').map((t) => html`<p>${t.trim()}</p>`)}`;
 }

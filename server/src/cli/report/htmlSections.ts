@@ -22,7 +22,7 @@ export function keyFigures(page: Page): Html {
 ${figure(COLUMNS.ecart[lang], String(gaps), fr ? 'déclarés faits sans tout ce qu’il faut, ou absents' : 'said to be done without all that is needed, or absent')}
 ${figure(fr ? 'Échéances dépassées' : 'Deadlines passed', String(late), fr ? 'contrôles et jalons' : 'controls and milestones')}
 ${figure(fr ? 'Remarques ouvertes' : 'Open remarks', String(open), fr ? 'de l’ARS ou de l’ANS, sans réponse' : 'of the ARS or the ANS, unanswered')}
-${project.declaration === undefined ? '' : figure(fr ? 'Déclaration' : 'Declaration', sayDistance(project.declaration, today, lang), sayDay(project.declaration, lang))}
+${project.declaration === undefined ? '' : figure(fr ? 'Déclaration' : 'Declaration', sayDay(project.declaration, lang), sayDistance(project.declaration, today, lang))}
 </dl>`;
 }
 
@@ -64,7 +64,7 @@ export function gaps(page: Page): Html {
   const fr = lang === 'fr';
   const rest = remaining(project);
   const rows = rest.map((c): Value[] => [
-    link(page, c.id), c.titre, stateTag(c.etat, lang), html`${sayDayOr(c.echeance, lang)}${c.retard ? html`<br>${tag('s-alerte', '⌛', fr ? 'dépassée' : 'passed')}` : ''}`,
+    link(page, c.id), c.titre, stateTag(c.etat, lang), html`${sayDayOr(c.echeance, lang, c.ecrite)}${c.retard ? html`<br>${tag('s-alerte', '△', fr ? 'dépassée' : 'passed')}` : ''}`,
     c.responsable === '' ? html`<span class="muted">${fr ? 'personne' : 'nobody'}</span>` : c.responsable, list(lacks({ ...c, retard: false }, lang)),
   ]);
   const caption = fr ? 'Contrôles qui ne sont ni conformes ni non applicables, de la plus proche échéance à la plus lointaine.' : 'Controls that are neither compliant nor not applicable, the earliest deadline first.';
@@ -126,7 +126,7 @@ export function measures(page: Page): Html {
 function goalTag(m: MeasureLine, lang: Lang): Html {
   const fr = lang === 'fr';
   if (m.valeur === null) return tag('s-ecart', '∅', fr ? 'non mesuré' : 'not measured');
-  if (m.verdict === 'perime') return tag('s-alerte', '⌛', fr ? 'périmé' : 'out of date');
+  if (m.verdict === 'perime') return tag('s-alerte', '△', fr ? 'périmé' : 'out of date');
   if (m.atteinte === undefined) return tag('s-non_applicable', '–', fr ? 'suivi' : 'followed');
   return m.atteinte ? tag('s-conforme', '✓', fr ? 'cible atteinte' : 'target met') : tag('s-ecart', '✗', fr ? 'cible manquée' : 'target missed');
 }
@@ -144,7 +144,7 @@ function control(page: Page, c: ControlLine, anchor: string): Html {
   const facts: [string, Value][] = [
     [fr ? 'Niveau' : 'Level', c.niveau ? say(NIVEAUX, c.niveau)[lang] : fr ? 'pas dans le référentiel' : 'not in the catalogue'],
     [fr ? 'Statut déclaré' : 'Declared status', c.statut === null ? '—' : say(STATUTS, c.statut)[lang]],
-    [COLUMNS.person[lang], c.responsable === '' ? '—' : c.responsable], [COLUMNS.deadline[lang], sayDayOr(c.echeance, lang)],
+    [COLUMNS.person[lang], c.responsable === '' ? '—' : c.responsable], [COLUMNS.deadline[lang], sayDayOr(c.echeance, lang, c.ecrite)],
   ];
   if (c.motif !== '' || c.etat === 'non_applicable') facts.push([fr ? 'Motif' : 'Reason', c.motif === '' ? (fr ? 'non donné' : 'not given') : paragraphs(c.motif)]);
   if (c.commentaire !== '') facts.push([fr ? 'Commentaire' : 'Comment', paragraphs(c.commentaire)]);

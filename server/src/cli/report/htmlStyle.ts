@@ -27,11 +27,11 @@ nav a { display: inline-block; padding: .25rem 0; }
 .cover > h2, .cover > h3 { margin-top: 1.25rem; }
 .banner { background: var(--banner); border: 1px solid var(--banner-line); border-left-width: 6px; padding: .5rem 1rem; margin: .75rem 0 1rem; }
 .muted, figcaption, caption { color: var(--muted); }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(12.5rem, 1fr)); gap: .75rem; margin: 1rem 0; }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem; margin: 1rem 0; }
 .figure { border: 1px solid var(--line); background: var(--soft); padding: .6rem .9rem .7rem; }
 .figure dt { font-weight: 600; }
 .figure dd { margin: 0; }
-.figure dd strong { display: block; font-size: 1.7rem; line-height: 1.25; font-variant-numeric: tabular-nums; }
+.figure dd strong { display: block; font-size: 1.5rem; line-height: 1.25; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .figure dd span { display: block; color: var(--muted); font-size: .875rem; }
 .bar { display: block; width: 100%; min-width: 5rem; height: .6rem; margin: .3rem 0; }
 .track { fill: var(--track); } .value { fill: var(--blue); } .target { fill: var(--text); }
@@ -54,22 +54,25 @@ tbody th { font-weight: 600; }
 .wide { min-width: 16rem; }
 .share { min-width: 8rem; }
 .id { font-family: ui-monospace, "Cascadia Mono", Consolas, "DejaVu Sans Mono", monospace; font-size: .94em; }
-td .id, th .id { overflow-wrap: anywhere; min-width: 6rem; display: inline-block; }
-.state { font-weight: 600; color: var(--grey); }
+th .id, td > .id:only-child { white-space: nowrap; }
+.state { font-weight: 600; color: var(--grey); white-space: nowrap; }
 .mark { display: inline-block; min-width: 1em; text-align: center; }
 .s-conforme { color: var(--green); } .s-ecart, .s-absent { color: var(--red); } .s-alerte { color: var(--amber); } .s-en_cours, .s-a_faire { color: var(--blue); }
 .f-conforme { fill: var(--green); } .f-ecart { fill: var(--red); } .f-absent { fill: var(--amber); } .f-en_cours { fill: var(--blue); }
 .f-a_faire { fill: var(--page); stroke: var(--blue); stroke-width: 1.5; } .f-non_applicable, .f-inconnu { fill: var(--track); }
 .share .f-a_faire { fill: var(--track); stroke: none; } .share .f-non_applicable { fill: var(--soft); }
 .answer { border-left: 3px solid var(--line); padding-left: .7rem; margin-top: .4rem; }
-.grid { font-size: .8rem; }
-.grid th, .grid td { padding: .3rem .4rem; }
+.grid { font-size: .75rem; }
+.grid th, .grid td { padding: .3rem .35rem; }
+.grid .mark { min-width: .8em; }
 .grid .title { font-weight: 400; }
 .grid tbody th[scope=row] { min-width: 15rem; }
-.grid tbody td + td { border-left: 1px solid var(--line); min-width: 4.6rem; }
-.grid .kind { font-weight: 600; color: inherit; }
-.grid .state { white-space: nowrap; }
+.grid tbody td + td { border-left: 1px solid var(--line); min-width: 4.1rem; }
+.grid .kind span { writing-mode: vertical-rl; transform: rotate(180deg); }
 .grid .cell .state { white-space: normal; }
+.cell .state { display: inline-block; }
+.cell .s-conforme, .cell .s-non_applicable { font-weight: 400; }
+.kind { font-weight: 600; }
 .group th { background: var(--soft); font-size: .875rem; }
 .group th span { position: sticky; left: .4rem; }
 .cell + .cell { margin-top: .35rem; }
@@ -112,7 +115,8 @@ text.today { fill: var(--red); font-weight: 600; } text.declaration { fill: var(
   h2, h3, caption, summary { break-after: avoid; }
   tr, .figure, .banner, .moments > li, .frieze, .facts > div { break-inside: avoid; }
   thead { display: table-header-group; }
-  .wide, .share, .grid tbody th[scope=row], .grid tbody td + td, td .id, th .id { min-width: 0; }
+  .wide, .share, .grid tbody th[scope=row], .grid tbody td + td { min-width: 0; }
+  .wide { width: 34%; }
   .grid { font-size: 7pt; }
   .grid th, .grid td { padding: .18rem .25rem; }
   .group { break-after: avoid; }

@@ -20,9 +20,9 @@ export function timeline(page: Page): Html {
   for (const j of project.jalons) {
     const done = j.statut === 'fait' || j.statut === 'valide';
     const words = say(STATUTS, j.statut)[lang];
-    const state = done ? tag('s-conforme', '✓', words) : j.retard ? tag('s-ecart', '⌛', `${words}, ${fr ? 'date dépassée' : 'date passed'}`) : tag('s-a_faire', '○', words);
+    const state = done ? tag('s-conforme', '✓', words) : j.retard ? tag('s-ecart', '△', `${words}, ${fr ? 'date dépassée' : 'date passed'}`) : tag('s-a_faire', j.statut === 'en_cours' ? '◐' : '○', words);
     const content = html`${fr ? 'Jalon' : 'Milestone'} <span class="id">${j.id}</span> ${j.titre} ${state}`;
-    if (j.date === undefined) undated.push(content);
+    if (j.date === undefined) undated.push(html`${content} ${j.ecrite}`);
     else moments.push({ day: j.date, rank: 2, className: `milestone${done ? ' done' : ''}`, content });
   }
   for (const [day, own] of deadlines(project.controles)) {

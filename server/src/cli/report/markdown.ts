@@ -32,7 +32,7 @@ function sections(project: ReportDetails, lang: Lang): string[] {
     blocks.push(table(
       [COLUMNS.deadline[lang], COLUMNS.control[lang], COLUMNS.state[lang], COLUMNS.person[lang], COLUMNS.lacks[lang]], 'lllll',
       rest.map((c) => [
-        sayDayOr(c.echeance, lang), [c.id, c.titre].filter((t) => t !== '').map(cell).join(' '), `${markOf(c.etat)}\u00a0${sayState(c.etat, lang)}`,
+        cell(sayDayOr(c.echeance, lang, c.ecrite)), [c.id, c.titre].filter((t) => t !== '').map(cell).join(' '), `${markOf(c.etat)}\u00a0${sayState(c.etat, lang)}`,
         cell(c.responsable), lacks(c, lang).map(cell).join('<br>'),
       ]),
     ));

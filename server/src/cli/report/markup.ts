@@ -52,7 +52,8 @@ export function scroller(label: string, content: Html): Html {
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${label}">${content}</div>`;
 }
 
-/** An id where long words may be cut, after its marks. */
+/** An id that may be cut after its marks when it is too long for a column. */
 export function breakable(word: string): Html {
+  if (word.length <= 14) return html`${word}`;
   return html`${word.split(/(?<=[._\-/])/).map((piece, i) => (i === 0 ? html`${piece}` : html`<wbr>${piece}`))}`;
 }

@@ -69,7 +69,7 @@ const INDENT = 15;
 function controlLines(control: ControlLine, lang: Lang, width: number, paint: Palette): string[] {
   const colour: Paint = control.etat === 'ecart' || control.retard ? paint.red : control.etat === 'absent' ? paint.yellow : paint.blue;
   const person = control.responsable === '' ? (lang === 'fr' ? 'sans responsable' : 'nobody responsible') : control.responsable;
-  const head = `${sayDayOr(control.echeance, lang).padEnd(10, '\u00a0')} ${control.id} · ${sayState(control.etat, lang)} · ${person}`;
+  const head = `${sayDayOr(control.echeance, lang, control.ecrite).padEnd(10, '\u00a0')} ${control.id} · ${sayState(control.etat, lang)} · ${person}`;
   const [first = '', ...more] = wrapped(head, width - 4);
   const lines = [`  ${colour(markOf(control.etat))} ${first}`, ...more.map((line) => `${' '.repeat(INDENT)}${line}`)];
   const indented = (text: string, lead: string): string[] => wrapped(text, width - INDENT - lead.length).map((line, i) => `${' '.repeat(INDENT)}${i === 0 ? lead : ' '.repeat(lead.length)}${line}`);

@@ -11,7 +11,7 @@ type Etat = keyof typeof ETATS;
 export const MARKS: Readonly<Record<Etat, string>> = { conforme: '✓', ecart: '✗', en_cours: '◐', a_faire: '○', non_applicable: '–', absent: '∅' };
 
 export const CELL_MARKS: Readonly<Record<CellState, string>> = {
-  fournie: '✓', manque: '✗', partielle: '◐', perimee: '⌛', hors_fenetre: '⇥', non_validee: '✎', fichier: '⚠', date: '⚠', sans_objet: '–',
+  fournie: '✓', manque: '✗', partielle: '◐', perimee: '△', hors_fenetre: '▷', non_validee: '◇', absente: '∅', modifiee: '≠', date: '?', sans_objet: '–',
 };
 
 export const INTEGRITES: Readonly<Record<Integrity, Text>> = {
@@ -53,9 +53,9 @@ export function sayGoal({ target, cible, unite }: MeasureLine, lang: Lang): stri
   return target ? sayTarget(target, unite, lang) : cible ?? (lang === 'fr' ? 'suivi, sans cible' : 'followed, no target');
 }
 
-/** A day, or a dash. */
-export function sayDayOr(day: Day | undefined, lang: Lang): string {
-  return day === undefined ? '—' : sayDay(day, lang);
+/** A day; what is written there when it is no day; a dash when nothing is. */
+export function sayDayOr(day: Day | undefined, lang: Lang, written = ''): string {
+  return day === undefined ? written || '—' : sayDay(day, lang);
 }
 
 /** « 5 conformes sur 17 applicables » */
@@ -88,7 +88,10 @@ export function nameOf({ report }: ReportDetails): string {
 /** What a control still lacks, as phrases; its motive or its being late too. */
 export function lacks(control: ControlLine, lang: Lang): string[] {
   const late: Text = { fr: 'échéance dépassée', en: 'deadline passed' };
-  return [...(control.retard ? [late[lang]] : []), ...control.manques.map((m) => m[lang])];
+  const complete: Text = { fr: 'rien de ce qui est exigé ne manque : le statut reste à changer', en: 'nothing that is required is missing: the status is still to be changed' };
+  const open = control.etat === 'en_cours' || control.etat === 'a_faire';
+  const rest = open && control.cells.length > 0 && control.manques.length === 0 ? [complete[lang]] : control.manques.map((m) => m[lang]);
+  return [...(control.retard ? [late[lang]] : []), ...rest];
 }
 
 export const HEADINGS = {

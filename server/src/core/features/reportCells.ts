@@ -3,11 +3,12 @@ import type { Assessment, Citation, Requirement } from '../coverage/assess.ts';
 import { isIntact } from '../coverage/assess.ts';
 import type { Text } from '../text/words.ts';
 import type { View } from '../workspace/view.ts';
+import { integrityOf } from './reportLists.ts';
 
-export type CellState = 'fournie' | 'manque' | 'partielle' | 'perimee' | 'hors_fenetre' | 'non_validee' | 'fichier' | 'date' | 'sans_objet';
+export type CellState = 'fournie' | 'manque' | 'partielle' | 'perimee' | 'hors_fenetre' | 'non_validee' | 'absente' | 'modifiee' | 'date' | 'sans_objet';
 
 /** Why a cited proof does not count. */
-export type Fault = 'perimee' | 'hors_fenetre' | 'non_validee' | 'fichier' | 'date';
+export type Fault = 'perimee' | 'hors_fenetre' | 'non_validee' | 'absente' | 'modifiee' | 'date';
 
 export interface Cell {
   readonly code: string;
@@ -26,7 +27,8 @@ export const CELLULES: Readonly<Record<CellState, Text>> = {
   perimee: { fr: 'périmée', en: 'out of date' },
   hors_fenetre: { fr: 'hors fenêtre', en: 'outside window' },
   non_validee: { fr: 'non validée', en: 'not validated' },
-  fichier: { fr: 'fichier absent ou modifié', en: 'file missing or changed' },
+  absente: { fr: 'fichier introuvable', en: 'file not found' },
+  modifiee: { fr: 'fichier modifié', en: 'file changed' },
   date: { fr: 'date à corriger', en: 'date to mend' },
   sans_objet: { fr: 'sans objet', en: 'not applicable' },
 };
@@ -54,5 +56,6 @@ function faultOf(citation: Citation, requirement: Requirement, view: View): Faul
   if (requirement.stale.includes(citation)) return 'perimee';
   if (requirement.outside.includes(citation)) return 'hors_fenetre';
   if (requirement.unvalidated.includes(citation)) return 'non_validee';
-  return isIntact(citation.proof, view) ? undefined : 'fichier';
+  if (isIntact(citation.proof, view)) return undefined;
+  return citation.proof?.type === 'preuve' && integrityOf(citation.proof, view) === 'modifiee' ? 'modifiee' : 'absente';
 }

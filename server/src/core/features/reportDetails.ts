@@ -16,7 +16,7 @@ import { cellsOf } from './reportCells.ts';
 import type { Counts } from './reportCoverage.ts';
 import { countsOf, rateOf } from './reportCoverage.ts';
 import type { DeliverableLine, EvidenceLine, MilestoneLine, RemarkLine } from './reportLists.ts';
-import { deliverableLines, evidenceLines, milestoneLines, remarkLines } from './reportLists.ts';
+import { byDay, deliverableLines, evidenceLines, milestoneLines, remarkLines } from './reportLists.ts';
 import { reasonsOf } from './reportReasons.ts';
 import type { Row } from './reportRows.ts';
 import { itemsOf, rowsOf, text } from './reportRows.ts';
@@ -45,6 +45,8 @@ export interface ThemeLine { readonly id: string; readonly titre: string; readon
 
 export interface ControlLine {
   readonly id: string;
+  /** How the plan and the documents write it too. */
+  readonly spellings: ReadonlySet<string>;
   readonly titre: string;
   readonly theme: string;
   readonly niveau: string | null;
@@ -53,6 +55,8 @@ export interface ControlLine {
   /** The function or name of the person, or the id as written when nobody has it. */
   readonly responsable: string;
   readonly echeance: Day | undefined;
+  /** As written: a deadline that is no day is shown as it is. */
+  readonly ecrite: string;
   /** The deadline has passed and the control is not said to be done. */
   readonly retard: boolean;
   readonly counted: boolean;
@@ -107,7 +111,7 @@ export function reportDetails(snapshot: Snapshot, project: Project, findings: Fi
 /** Controls that still need work, by deadline; those without one last. */
 export function remaining(details: ReportDetails): ControlLine[] {
   return details.controles.filter((c) => c.counted && c.etat !== 'conforme' && c.etat !== 'non_applicable')
-    .sort((a, b) => (a.echeance ?? Infinity) - (b.echeance ?? Infinity) || 0);
+    .sort((a, b) => byDay(a.echeance, b.echeance));
 }
 
 function noteOn(id: string): Text {
@@ -146,8 +150,8 @@ function controlLine(row: Row, measures: readonly MeasureReport[], json: Project
   const open = etat === 'en_cours' || etat === 'a_faire';
   const own = json.controles[i];
   return {
-    id, titre: defini?.titre ?? '', theme: defini?.theme ?? '', niveau: defini?.niveau ?? null, etat, statut: controle?.statut?.source ?? null,
-    responsable: view.personnes(person)[0]?.nom || person, echeance, retard: open && echeance !== undefined && echeance < snapshot.today,
+    id, spellings: row.spellings, titre: defini?.titre ?? '', theme: defini?.theme ?? '', niveau: defini?.niveau ?? null, etat, statut: controle?.statut?.source ?? null,
+    responsable: view.personnes(person)[0]?.nom || person, echeance, ecrite: controle?.echeance?.source ?? '', retard: open && echeance !== undefined && echeance < snapshot.today,
     counted, retire: defini?.retire ?? false, motif: controle?.motif?.source.trim() ?? '', commentaire: text(controle?.node, 'commentaire'),
     cells, mesures: measures.map((m) => measureLine(m, row, project)),
     manques: assessment && etat !== 'conforme' && etat !== 'non_applicable' && etat !== 'absent' ? reasonsOf(assessment, cells, drafts) : [],

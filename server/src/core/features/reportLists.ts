@@ -10,10 +10,13 @@ import type { View } from '../workspace/view.ts';
 import { makeView } from '../workspace/view.ts';
 import { itemsOf, text } from './reportRows.ts';
 
-export interface MilestoneLine { readonly id: string; readonly titre: string; readonly date: Day | undefined; readonly statut: string; readonly retard: boolean }
+/** Dates come as days and as they are written: one that is no day is shown as it is. */
+interface Dated { readonly date: Day | undefined; readonly ecrite: string }
 
-export interface RemarkLine {
-  readonly id: string; readonly origine: string; readonly date: Day | undefined; readonly texte: string; readonly reponse: string; readonly statut: string;
+export interface MilestoneLine extends Dated { readonly id: string; readonly titre: string; readonly statut: string; readonly retard: boolean }
+
+export interface RemarkLine extends Dated {
+  readonly id: string; readonly origine: string; readonly texte: string; readonly reponse: string; readonly statut: string;
   readonly controles: readonly string[];
 }
 
@@ -28,8 +31,8 @@ export interface DeliverableLine {
 /** Whether the file of an evidence is the one that was registered. */
 export type Integrity = 'scellee' | 'non_scellee' | 'modifiee' | 'absente' | 'non_verifiee' | 'hors_dossier';
 
-export interface EvidenceLine {
-  readonly id: string; readonly titre: string; readonly genre: string; readonly date: Day | undefined; readonly outil: string;
+export interface EvidenceLine extends Dated {
+  readonly id: string; readonly titre: string; readonly genre: string; readonly outil: string;
   readonly integrite: Integrity;
   readonly controles: readonly string[];
 }
@@ -39,17 +42,17 @@ export function milestoneLines(project: Project, today: Day): MilestoneLine[] {
   return itemsOf(project, 'jalon').map((j) => {
     const date = dayOf(j.date);
     const statut = j.statut?.source ?? '';
-    return { id: j.id?.source ?? '', titre: j.titre?.source ?? '', date, statut, retard: date !== undefined && date < today && statut !== 'fait' && statut !== 'valide' };
-  }).sort((a, b) => (a.date ?? Infinity) - (b.date ?? Infinity) || 0);
+    return { id: j.id?.source ?? '', titre: j.titre?.source ?? '', date, ecrite: j.date?.source ?? '', statut, retard: date !== undefined && date < today && statut !== 'fait' && statut !== 'valide' };
+  }).sort((a, b) => byDay(a.date, b.date));
 }
 
 /** Remarks, open ones first, then by date. */
 export function remarkLines(project: Project): RemarkLine[] {
   const rank = (statut: string): number => (statut === 'ouverte' ? 0 : statut === 'repondue' ? 1 : 2);
   return itemsOf(project, 'remarque').map((r) => ({
-    id: r.id?.source ?? '', origine: r.origine?.source ?? '', date: dayOf(textOf(r.node, 'date')),
+    id: r.id?.source ?? '', origine: r.origine?.source ?? '', date: dayOf(textOf(r.node, 'date')), ecrite: text(r.node, 'date'),
     texte: text(r.node, 'texte'), reponse: text(r.node, 'reponse'), statut: r.statut?.source ?? '', controles: r.controles.map((c) => c.source),
-  })).sort((a, b) => rank(a.statut) - rank(b.statut) || (a.date ?? Infinity) - (b.date ?? Infinity) || 0);
+  })).sort((a, b) => rank(a.statut) - rank(b.statut) || byDay(a.date, b.date));
 }
 
 /** Written deliverables, in the order of their paths. */
@@ -69,17 +72,24 @@ export function deliverableLines(project: Project, today: Day): DeliverableLine[
 export function evidenceLines(snapshot: Snapshot, project: Project): EvidenceLine[] {
   const view = makeView(snapshot, project);
   return itemsOf(project, 'preuve').map((preuve) => ({
-    id: preuve.id?.source ?? '', titre: preuve.titre?.source ?? '', genre: preuve.genre?.source ?? '', date: dayOf(preuve.date), outil: text(preuve.node, 'outil'),
+    id: preuve.id?.source ?? '', titre: preuve.titre?.source ?? '', genre: preuve.genre?.source ?? '', date: dayOf(preuve.date), ecrite: preuve.date?.source ?? '', outil: text(preuve.node, 'outil'),
     integrite: integrityOf(preuve, view),
     controles: (project.index.citing.get(preuve.id?.source ?? '') ?? []).map((c) => c.id?.source ?? '').filter((id) => id !== ''),
   }));
 }
 
-function integrityOf(preuve: Preuve, view: View): Integrity {
+/** Whether the file of an evidence is there and is the one that was registered; a path that differs by case only is the same file. */
+export function integrityOf(preuve: Preuve, view: View): Integrity {
   const path = preuve.fichier ? join(dirname(preuve.part.path), preuve.fichier.source) : undefined;
   const fact = path === undefined ? undefined : view.file(path) ?? view.file(view.fileLike(path) ?? path);
   if (!fact) return preuve.confidentiel ? 'hors_dossier' : 'absente';
   if (preuve.sha256 === undefined) return 'non_scellee';
   if (fact.sha256 === undefined) return 'non_verifiee';
   return fact.sha256 === preuve.sha256.source.toLowerCase() ? 'scellee' : 'modifiee';
+}
+
+/** The order of two days; what has none comes last. */
+export function byDay(a: Day | undefined, b: Day | undefined): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  return a - b;
 }

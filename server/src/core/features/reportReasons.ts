@@ -48,7 +48,8 @@ function ofFault({ id, date, proof }: Citation, fault: Fault, { requirement: { w
       return { fr: `${id} : datée du ${at('fr')}, hors fenêtre (${bounds('fr')})`, en: `${id}: dated ${at('en')}, outside its window (${bounds('en')})` };
     }
     case 'non_validee': return { fr: `${id} : validation demandée, absente`, en: `${id}: the validation that is asked for is missing` };
-    case 'fichier': return { fr: `${id} : fichier absent ou modifié depuis son enregistrement`, en: `${id}: file missing, or changed since it was registered` };
+    case 'absente': return { fr: `${id} : fichier introuvable`, en: `${id}: file not found` };
+    case 'modifiee': return { fr: `${id} : fichier modifié depuis son enregistrement`, en: `${id}: file changed since it was registered` };
     case 'date': return date === undefined
       ? { fr: `${id} : ${proof?.type === 'livrable' ? "date d'approbation" : 'date'} absente ou illisible`, en: `${id}: ${proof?.type === 'livrable' ? 'approval date' : 'date'} missing or unreadable` }
       : { fr: `${id} : datée dans le futur (${at('fr')})`, en: `${id}: dated in the future (${at('en')})` };

@@ -4,7 +4,7 @@ import type { Part } from '../model/part.ts';
 import { id as isId } from '../schema/formats.ts';
 import type { ScalarNode } from '../syntax/node.ts';
 import { textOf } from '../syntax/node.ts';
-import { nearest } from '../text/near.ts';
+import { nearest, nearestOfMany } from '../text/near.ts';
 import { formatDay } from '../text/plainDate.ts';
 import type { Text } from '../text/words.ts';
 import { addItemAt, registryOf } from '../workspace/register.ts';
@@ -51,17 +51,18 @@ preuves:
     *controle(controle, view) {
       const by = controle.id?.source;
       const where: Text = by === undefined ? { fr: 'citée par un contrôle', en: 'cited by a control' } : { fr: `citée par ${by}`, en: `cited by ${by}` };
-      for (const node of controle.preuves) yield* cited(controle.part, node, where, view);
+      const near = nearestOfMany(view.ids('preuves'));
+      for (const node of controle.preuves) yield* cited(controle.part, node, where, near, view);
       for (const { sources } of controle.indicateurs) {
         for (const { role, preuve } of sources) {
-          yield* cited(controle.part, preuve, { fr: `source « ${role} » d'un indicateur de ${by ?? 'ce contrôle'}`, en: `source “${role}” of an indicator of ${by ?? 'this control'}` }, view);
+          yield* cited(controle.part, preuve, { fr: `source « ${role} » d'un indicateur de ${by ?? 'ce contrôle'}`, en: `source “${role}” of an indicator of ${by ?? 'this control'}` }, near, view);
         }
       }
     },
     *personne(personne, view) {
       const contrat = textOf(personne.node, 'contrat');
       const by = personne.id?.source ?? '';
-      if (contrat) yield* cited(personne.part, contrat, { fr: `contrat de « ${by} »`, en: `contract of “${by}”` }, view);
+      if (contrat) yield* cited(personne.part, contrat, { fr: `contrat de « ${by} »`, en: `contract of “${by}”` }, (id) => nearest(id, view.ids('preuves')), view);
     },
     *livrable({ document }, view) {
       const { body } = document;
@@ -83,12 +84,12 @@ preuves:
   },
 };
 
-function* cited(part: Part, node: ScalarNode, where: Text, view: View): Iterable<Report> {
+function* cited(part: Part, node: ScalarNode, where: Text, nearTo: (id: string) => string[], view: View): Iterable<Report> {
   const id = node.source;
   if (id === '' || view.preuves(id).length > 0) return;
   // In an item that did not parse the citation may be cut short; in a list that could not be read it may be defined.
   if (part.segment.problems.length > 0 || view.unsure('preuves')) return;
-  const near = nearest(id, view.ids('preuves'));
+  const near = nearTo(id);
   yield {
     place: inPart(part, node),
     message: sentence(id, where, near[0]),

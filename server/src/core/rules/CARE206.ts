@@ -1,7 +1,8 @@
 /** The file of an evidence must exist. */
+import { foldPath } from '../text/fold.ts';
 import { dirname, relative } from '../text/path.ts';
 import { locate } from '../workspace/locate.ts';
-import { looseFiles, suggestions } from '../workspace/looseFiles.ts';
+import { looseFiles } from '../workspace/looseFiles.ts';
 import { setScalar } from '../workspace/yamlEdit.ts';
 import type { Fix } from './finding.ts';
 import { inPart } from './place.ts';
@@ -49,7 +50,7 @@ poste;etat
       if (found.kind !== 'missing' && found.kind !== 'folder') return;
       // A confidential file may stay outside; a path written with `\` is told once, by CARE105.
       if (found.kind === 'missing' && (preuve.confidentiel || fichier.source.includes('\\'))) return;
-      const candidates = found.kind === 'folder' ? looseFiles(view).files.filter((file) => file.startsWith(`${found.path}/`)).slice(0, 3) : suggestions(looseFiles(view), found.path);
+      const candidates = found.kind === 'folder' ? looseFiles(view).files.filter((file) => file.startsWith(`${found.path}/`)).slice(0, 3) : looseFiles(view).suggestions.get(foldPath(found.path)) ?? [];
       const fixes = candidates.map((file): Fix => {
         const path = relative(dirname(part.path), file);
         return { title: { fr: `Remplacer par « ${path} »`, en: `Replace with “${path}”` }, safe: false, edits: (documents) => setScalar(documents, part, fichier, path) };

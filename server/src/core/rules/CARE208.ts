@@ -1,6 +1,6 @@
 /** An evidence that no control cites proves nothing yet. */
 import { textOf } from '../syntax/node.ts';
-import { nearest } from '../text/near.ts';
+import { nearestOfMany } from '../text/near.ts';
 import { keptFor } from '../workspace/memo.ts';
 import type { View } from '../workspace/view.ts';
 import { inPart } from './place.ts';
@@ -66,5 +66,6 @@ const contracts = keptFor((people: readonly string[], _same: readonly string[], 
 /** Evidence that a citation which nothing defines most likely meant: CARE202 tells that one. */
 const meant = keptFor((cited: readonly string[], defined: readonly string[], _context: undefined): ReadonlySet<string> => {
   const known = new Set(defined);
-  return new Set(cited.flatMap((id) => (known.has(id) ? [] : nearest(id, defined, 1))));
+  const near = nearestOfMany(defined, 1);
+  return new Set(cited.flatMap((id) => (known.has(id) ? [] : near(id))));
 });

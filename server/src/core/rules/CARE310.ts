@@ -58,8 +58,8 @@ export const CARE310: Rule = {
           place: inPart(controle.part, mesure.valeur),
           severity: assessment.claimed ? 'error' : 'warning',
           message: {
-            fr: `${id} vaut ${sayNumber(valeur, 'fr')}${sayUnit(unit, 'fr')} ; la cible pour ${control}${assessment.claimed ? `, déclaré ${statut.fr},` : ''} est ${sayTarget(target, unit, 'fr')}.`,
-            en: `${id} is ${sayNumber(valeur, 'en')}${sayUnit(unit, 'en')}; the target for ${control}${assessment.claimed ? `, declared ${statut.en},` : ''} is ${sayTarget(target, unit, 'en')}.`,
+            fr: `${id} vaut ${sayNumber(valeur, 'fr')}${sayUnit(unit, 'fr')} ; cible de ${control}${assessment.claimed ? `, déclaré ${statut.fr}` : ''} : ${sayTarget(target, unit, 'fr')}.`,
+            en: `${id} is ${sayNumber(valeur, 'en')}${sayUnit(unit, 'en')}; the target of ${control}${assessment.claimed ? `, declared ${statut.en},` : ''} is ${sayTarget(target, unit, 'en')}.`,
           },
         };
       }

@@ -96,7 +96,8 @@ function insertion(controle: Controle, { id, target, defini, mesure }: Measure):
     edits: (documents) => {
       if (!mesure) return addToList(documents, controle.part, controle.node, 'indicateurs', { id, valeur: worst }, 'preuves');
       const empty = pairOf(mesure.node, 'valeur')?.value;
-      return empty ? replace(documents, controle.part, empty, ` ${worst}`) : addKey(documents, controle.part, mesure.node, 'valeur', worst, 'id');
+      const space = /\s$/.test(controle.part.segment.text.slice(0, empty?.start)) ? '' : ' ';
+      return empty ? replace(documents, controle.part, empty, `${space}${worst}`) : addKey(documents, controle.part, mesure.node, 'valeur', worst, 'id');
     },
   };
 }

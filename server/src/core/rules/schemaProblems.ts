@@ -42,6 +42,7 @@ function problemsOf(part: Part, hasItems: boolean): SchemaProblem[] {
   const key = unit.key.source;
   const unknown: SchemaProblem[] = isKnownKey(kind.name, key) || key.startsWith('x_') ? []
     : [{ kind: 'unknown', path: [], key, known: Object.keys(schemaOf(kind.name).properties ?? {}) }];
+  if (!isKnownKey(kind.name, section)) return unknown;
   if (!kind.lists.includes(section)) return [...unknown, ...validate(kind.name, section, false, unit.node)];
   // The items are parts of their own: here, only that it is a list.
   if (unit.node.kind === 'seq' || hasItems) return unknown;

@@ -118,7 +118,7 @@ function translate(error: AjvError, schemasOf: (path: Path) => readonly Schema[]
       const expected = schemasOf(path).flatMap((schema) => (typeof schema.type === 'string' ? [schema.type] : [...(schema.type ?? [])]));
       return { kind: 'type', path, expected: [...new Set(expected.length > 0 ? expected : [params['type']].flat().map(String))] };
     }
-    case 'enum': return { kind: 'value', path, allowed: (params['allowedValues'] as unknown[]).map(String) };
+    case 'enum': return { kind: 'value', path, allowed: [...new Set(schemasOf(path).flatMap((schema) => schema.enum ?? []).map(String))] };
     case 'const': return { kind: 'value', path, allowed: [String(params['allowedValue'])] };
     case 'pattern':
     case 'format': {

@@ -6,8 +6,11 @@
 
 /** The place of a line in the document: what a following line means depends on nothing else. */
 export interface CutState {
-  /** Column of the `-` of the items of the current entry; `await` before the first content line, `none` when it has no block list. */
-  readonly items: number | 'await' | 'none';
+  /**
+   * Column of the `-` of the items of the current entry; `await` before the first content line, `map` when that line was
+   * no item, `none` when the entry has its value on its own line.
+   */
+  readonly items: number | 'await' | 'map' | 'none';
   /** Inside `<<<<<<<` … `>>>>>>>`. */
   readonly conflict: boolean;
   /** A `---`, `...` or `%` line, or a first line that is no key: the document is read as a whole. */
@@ -38,6 +41,7 @@ export function cut(text: string, state: CutState = START): Piece[] {
   let current = state;
   // A text that continues in a state other than the first one belongs to what came before it until a boundary.
   let lineStart = 0;
+  let afterMark = false;
   const close = (end: number, after: CutState): void => {
     if (end > start) pieces.push({ role, start, end, after });
     start = end;
@@ -50,6 +54,18 @@ export function cut(text: string, state: CutState = START): Piece[] {
       close(lineStart, current);
       role = boundary.role;
     }
+    if (boundary.mark) afterMark = true;
+    else if (afterMark && isContent(text.slice(lineStart, lineEnd))) {
+      afterMark = false;
+      // A conflict in the middle of an item: the item has two versions, none of it can be read.
+      if (current.conflict && classify(text, lineStart, lineEnd, { ...current, conflict: false }).role === undefined) {
+        const torn = pieces[pieces.length - 1];
+        if (torn && torn.role !== 'preamble') {
+          pieces.pop();
+          start = torn.start;
+        }
+      }
+    }
     current = boundary.after;
     lineStart = lineEnd;
   }
@@ -59,7 +75,7 @@ export function cut(text: string, state: CutState = START): Piece[] {
 
 const MARKER = /^(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|$)/;
 
-function classify(text: string, start: number, end: number, state: CutState): { role?: Piece['role']; after: CutState } {
+function classify(text: string, start: number, end: number, state: CutState): { role?: Piece['role']; after: CutState; mark?: boolean } {
   let at = start;
   if (at === 0 && text.charCodeAt(0) === 0xfeff) at++;
   const lineStart = at;
@@ -72,13 +88,16 @@ function classify(text: string, start: number, end: number, state: CutState): { 
     if (marker && (state.conflict || c === 60)) {
       // The text between the marks has two versions: neither is read, and what follows belongs here until the next boundary.
       const open = c !== 62;
-      return c === 60 && !state.conflict ? { role: 'conflict', after: { ...state, conflict: true } } : { after: { ...state, conflict: open, fresh: false } };
+      return c === 60 && !state.conflict ? { role: 'conflict', after: { ...state, conflict: true }, mark: true } : { after: { ...state, conflict: open, fresh: false }, mark: open };
     }
   }
   if (state.conflict) return { after: state };
   if (c === 10 || c === 13 || c === 35) return { after: state };
   // Many people close a bracket at the start of a line: it ends the value above, it begins nothing.
   if (column === 0 && (c === 93 || c === 125)) return { after: state };
+
+  // A line indented with a tab belongs to the block above, though it cannot be read: the next lines may go on with it.
+  if (c === 9 && state.items !== 'none' && !state.fresh) return { after: state };
 
   if (column === 0 && state.fresh && c !== 45) {
     const first = text[at] ?? '';
@@ -99,10 +118,14 @@ function classify(text: string, start: number, end: number, state: CutState): { 
     return { after: state };
   }
   if (state.items === 'await') {
-    return dash ? { role: 'item', after: { ...state, items: column, fresh: false } } : { after: { ...state, items: 'none', fresh: false } };
+    return dash ? { role: 'item', after: { ...state, items: column, fresh: false } } : { after: { ...state, items: 'map', fresh: false } };
   }
   if (dash && state.items === column) return { role: 'item', after: state };
   return state.fresh ? { role: 'entry', after: { ...state, fresh: false, whole: true } } : { after: state };
+}
+
+function isContent(line: string): boolean {
+  return /^\s*[^\s#]/.test(line);
 }
 
 /** The state after the line of a key: its block list may begin when nothing but a comment follows the colon. */

@@ -33,8 +33,8 @@ export type Unit =
 export function yamlSegment(text: string, piece: Piece): Segment {
   const source = text.slice(piece.start, piece.end);
   if (piece.role === 'preamble' || piece.role === 'conflict') {
-    const marks: Problem[] = piece.role === 'conflict'
-      ? [{ kind: 'yaml', code: 'conflict', start: 0, end: source.search(/[\r\n]|$/), name: '' }] : [];
+    const at = Math.max(0, source.search(/^\uFEFF?<{7}/m));
+    const marks: Problem[] = piece.role === 'conflict' ? [{ kind: 'yaml', code: 'conflict', start: at, end: firstLineEnd(source, at), name: '' }] : [];
     return segment(piece.role, source, piece.after, marks, [], false);
   }
   return parsed(piece.role, source, piece.after);

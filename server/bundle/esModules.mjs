@@ -5,7 +5,8 @@
 
 import { readFile } from 'node:fs/promises';
 
-const commonJs = /node_modules[\\/]vscode-(languageclient|languageserver-protocol|jsonrpc)[\\/]lib[\\/].*\.js$/;
+// `utils/uuid.js` stays as it is: it says « empty » in a comment, and weighs nothing.
+const commonJs = /node_modules[\\/]vscode-(languageclient|languageserver|languageserver-protocol|jsonrpc)[\\/]lib[\\/].*\.js$/;
 const editor = 'require("vscode")';
 const already = /node_modules[\\/]vscode-languageserver-types[\\/]lib[\\/]esm[\\/].*\.js$/;
 
@@ -19,6 +20,7 @@ export function esModulesOfTheLanguageClient(change = (_file, code) => code) {
     name: 'es-modules-of-the-language-client',
     setup(build) {
       build.onLoad({ filter: commonJs }, async ({ path }) => {
+        if (/utils[\\/]uuid\.js$/.test(path)) return undefined;
         const code = change(path.replaceAll('\\', '/'), await readFile(path, 'utf8'));
         return { contents: pureNamespaces(toEsModule(code, path)), loader: 'js' };
       });

@@ -1,0 +1,77 @@
+/** Runs the command line as people do: the built file, as a process of its own, on folders of its own. */
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { HEAD, TODAY } from '../fixture.ts';
+
+const BUILT = path.join(__dirname, 'bin', 'care.cjs');
+
+let built = false;
+
+/** The built command line; it is built once for all tests. */
+export function careFile(): string {
+  if (!built) execFileSync(process.execPath, ['test/cli/build.mjs', BUILT], { stdio: 'inherit' });
+  built = true;
+  return BUILT;
+}
+
+export interface Ran { readonly code: number | null; readonly out: string; readonly err: string }
+
+interface Options { readonly cwd?: string; readonly env?: Record<string, string> }
+
+/** What the process sees of the environment: nothing of the machine's language or colours. */
+function environment(extra: Record<string, string> = {}): Record<string, string> {
+  return { PATH: process.env['PATH'] ?? '', HOME: os.tmpdir(), ...extra };
+}
+
+/** Runs `care` with these words and waits for its end. */
+export function care(args: readonly string[], { cwd = os.tmpdir(), env }: Options = {}): Ran {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [careFile(), ...args], { cwd, env: environment(env), encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  return { code: status, out: stdout, err: stderr };
+}
+
+/** `care check` at the date of the fixtures. */
+export function check(folder: string, ...args: string[]): Ran {
+  return care(['check', '--today', TODAY, ...args], { cwd: folder });
+}
+
+/** Starts `care` and leaves it running. */
+export function start(args: readonly string[], { cwd = os.tmpdir(), env }: Options = {}): ChildProcess {
+  return spawn(process.execPath, [careFile(), ...args], { cwd, env: environment(env), stdio: 'pipe' });
+}
+
+const folders: string[] = [];
+
+/** A folder with these files; it is removed after the tests. */
+export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'care-cli-'));
+  folders.push(folder);
+  for (const [name, content] of Object.entries(files)) {
+    const file = path.join(folder, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+  return folder;
+}
+
+after(() => { for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true }); });
+
+/** A plan whose only faults are those of `text`: rules about what a whole plan lacks are silenced. */
+export function plan(text: string): string {
+  return `${HEAD}reglages: { regles: { CARE301: ignorer, CARE302: ignorer, CARE312: ignorer, CARE315: ignorer, CARE212: ignorer } }\n${text}`;
+}
+
+/** One error (CARE202, line 10), cited beside a proof that exists. */
+export const ONE_ERROR = plan(`controles:
+  - id: D2-POSTE-09
+    statut: en_cours
+    preuves: [PRV-XYZ]
+`);
+
+/** Nothing to report. */
+export const CLEAN = plan(`controles:
+  - id: D2-POSTE-09
+    statut: en_cours
+`);
