@@ -20,7 +20,7 @@ preuves:
     fichier: preuves/a.csv
     date: 2026-01-01
 `);
-const MENDED = BODY.replace('d2-poste-09 ', 'D2-POSTE-09 ').replace('fichier: preuves/a.csv\n', `fichier: preuves/a.csv\n    sha256: ${SHA}\n`);
+const MENDED = BODY.replace('d2-poste-09 ', 'D2-POSTE-09 ').replace('date: 2026-01-01\n', `date: 2026-01-01\n    sha256: ${SHA}\n`);
 
 const read = (folder: string, file = 'plan.care.yaml'): Buffer => readFileSync(path.join(folder, file));
 

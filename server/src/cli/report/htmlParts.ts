@@ -70,6 +70,6 @@ ${content}
 
 /** A text of several lines as paragraphs; French signs never begin a line. */
 export function paragraphs(text: string): Html {
-  const bound = text.replace(/« /g, '«\u00a0').replace(/ (?=[»;:!?](?:\s|$))/g, '\u00a0');
+  const bound = text.replace(/« /g, '«\u00a0').replace(/ (?=[»;:!?%](?:\s|$|[.,)]))/g, '\u00a0');
   return html`${bound.split(/\n\s*\n/).filter((t) => t.trim() !== '').map((t) => html`<p>${t.trim()}</p>`)}`;
 }

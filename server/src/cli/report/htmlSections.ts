@@ -90,7 +90,7 @@ export function matrix(page: Page): Html {
     ? 'Une ligne par contrôle, une colonne par type de pièce. Une case vide : rien de ce type n’est demandé. Le code de l’exigence est sous son état quand il dit plus que le type.'
     : 'One row per control, one column per kind of proof. An empty cell: nothing of that kind is asked for. The code of the requirement stands below its state where it says more than the kind.';
   const groups = project.themes.map((theme) => ({ titre: theme.titre, own: rows.filter((c) => c.theme === theme.id) })).filter((g) => g.own.length > 0);
-  return section(page, 'matrix', HEADINGS.matrix[lang], scroller(HEADINGS.matrix[lang], html`<table class="grid"><caption>${caption}</caption>
+  return section(page, 'matrix', HEADINGS.matrix[lang], scroller(HEADINGS.matrix[lang], html`<table class="grid"><caption><span>${caption}</span></caption>
 <thead><tr><th scope="col">${COLUMNS.control[lang]}</th><th scope="col">${COLUMNS.state[lang]}</th>${kinds.map((kind) => html`<th scope="col" class="kind"><span>${label(kind)}</span></th>`)}</tr></thead>
 ${groups.map((group) => html`<tbody><tr class="group"><th scope="rowgroup" colspan="${kinds.length + 2}"><span>${group.titre}</span></th></tr>${group.own.map((c) => html`
 <tr><th scope="row">${link(page, c.id)} <span class="title">${c.titre}</span></th><td>${stateTag(c.etat, lang)}</td>${kinds.map((kind) => html`<td>${c.cells.filter((cell) => kindOf(cell) === kind).map((cell) => matrixCell(cell, lang))}</td>`)}</tr>`)}</tbody>`)}
@@ -142,9 +142,11 @@ function control(page: Page, c: ControlLine, anchor: string): Html {
   const { lang } = page;
   const fr = lang === 'fr';
   const facts: [string, Value][] = [
-    [fr ? 'Niveau' : 'Level', c.niveau ? say(NIVEAUX, c.niveau)[lang] : fr ? 'pas dans le référentiel' : 'not in the catalogue'],
-    [fr ? 'Statut déclaré' : 'Declared status', c.statut === null ? '—' : say(STATUTS, c.statut)[lang]],
-    [COLUMNS.person[lang], c.responsable === '' ? '—' : c.responsable], [COLUMNS.deadline[lang], sayDayOr(c.echeance, lang, c.ecrite)],
+    [fr ? 'Déclaré' : 'Declared', [
+      c.niveau ? say(NIVEAUX, c.niveau)[lang] : fr ? 'hors du référentiel' : 'not in the catalogue',
+      c.statut === null ? (fr ? 'absent du plan' : 'not in the plan') : `${fr ? 'statut' : 'status'}${fr ? '\u00a0: ' : ': '}${say(STATUTS, c.statut)[lang]}`,
+      ...(c.responsable === '' ? [] : [c.responsable]), ...(c.ecrite === '' ? [] : [`${fr ? 'échéance' : 'deadline'} ${sayDayOr(c.echeance, lang, c.ecrite)}`]),
+    ].join(' · ')],
   ];
   if (c.motif !== '' || c.etat === 'non_applicable') facts.push([fr ? 'Motif' : 'Reason', c.motif === '' ? (fr ? 'non donné' : 'not given') : paragraphs(c.motif)]);
   if (c.commentaire !== '') facts.push([fr ? 'Commentaire' : 'Comment', paragraphs(c.commentaire)]);
@@ -160,7 +162,7 @@ function control(page: Page, c: ControlLine, anchor: string): Html {
 
 function requirement(page: Page, cell: Cell): Html {
   const { lang } = page;
-  const cited = cell.citations.map(({ citation, fault }, i) => html`${i === 0 ? ' ' : ', '}${link(page, citation.id)} (${sayDayOr(citation.date, lang)})${fault ? html` ${cellTag(fault, lang)}` : ''}`);
+  const cited = cell.citations.map(({ citation, fault }, i) => html`${i === 0 ? ' ' : ', '}${link(page, citation.id)} (${sayDayOr(citation.date, lang)})${fault && fault !== cell.etat ? html` ${cellTag(fault, lang)}` : ''}`);
   const name = nameOfCell(cell, lang);
   return html`${name.charAt(0).toUpperCase()}${name.slice(1)}${cell.min > 1 ? ` × ${cell.min}` : ''} ${cellTag(cell.etat, lang)}${cited}`;
 }

@@ -27,7 +27,7 @@ nav a { display: inline-block; padding: .25rem 0; }
 .cover > h2, .cover > h3 { margin-top: 1.25rem; }
 .banner { background: var(--banner); border: 1px solid var(--banner-line); border-left-width: 6px; padding: .5rem 1rem; margin: .75rem 0 1rem; }
 .muted, figcaption, caption { color: var(--muted); }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem; margin: 1rem 0; }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .75rem; margin: 1rem 0; }
 .figure { border: 1px solid var(--line); background: var(--soft); padding: .6rem .9rem .7rem; }
 .figure dt { font-weight: 600; }
 .figure dd { margin: 0; }
@@ -51,6 +51,7 @@ th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bot
 thead th { border-bottom: 2px solid var(--text); vertical-align: bottom; }
 tbody th { font-weight: 600; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+thead .number { white-space: normal; }
 .wide { min-width: 16rem; }
 .share { min-width: 8rem; }
 .id { font-family: ui-monospace, "Cascadia Mono", Consolas, "DejaVu Sans Mono", monospace; font-size: .94em; }
@@ -72,7 +73,6 @@ th .id, td > .id:only-child { white-space: nowrap; }
 .grid .cell .state { white-space: normal; }
 .cell .state { display: inline-block; }
 .cell .s-conforme, .cell .s-non_applicable { font-weight: 400; }
-.kind { font-weight: 600; }
 .group th { background: var(--soft); font-size: .875rem; }
 .group th span { position: sticky; left: .4rem; }
 .cell + .cell { margin-top: .35rem; }
@@ -96,7 +96,15 @@ text.today { fill: var(--red); font-weight: 600; } text.declaration { fill: var(
 .control summary { padding: .45rem 0; cursor: pointer; }
 .control > div { padding: 0 0 .75rem 1.25rem; }
 .empty { color: var(--muted); }
+/* Where a table scrolls, its first column and its caption stay in sight. */
+caption span { display: inline-block; position: sticky; left: 0; max-width: min(60rem, calc(100vw - 2.5rem)); }
+@media screen and (max-width: 60rem) {
+  tbody th[scope=row] { position: sticky; left: 0; background: var(--page); }
+  .grid tbody th[scope=row] { min-width: 10rem; }
+  .wide { min-width: 13rem; }
+}
 @media (max-width: 40rem) {
+  .figure dd strong { font-size: 1.3rem; }
   .facts > div { grid-template-columns: 1fr; gap: 0; }
   .moments > li { grid-template-columns: 1fr; gap: 0; }
   .frieze { display: none; }
@@ -110,13 +118,19 @@ text.today { fill: var(--red); font-weight: 600; } text.declaration { fill: var(
   nav, .skip { display: none; }
   a { color: inherit; text-decoration: none; }
   .scroll { overflow: visible; }
-  .matrix, .measures, .deliverables, .evidence { page: wide; }
+  .matrix { page: wide; }
+  .columns { display: block; }
+  .figures { grid-template-columns: repeat(3, 1fr); }
+  .measures .share { display: none; }
   .project { break-before: page; }
   h2, h3, caption, summary { break-after: avoid; }
-  tr, .figure, .banner, .moments > li, .frieze, .facts > div { break-inside: avoid; }
+  tr, .figure, .banner, .moments > li, .frieze, .facts > div, .control { break-inside: avoid; }
   thead { display: table-header-group; }
   .wide, .share, .grid tbody th[scope=row], .grid tbody td + td { min-width: 0; }
-  .wide { width: 34%; }
+  .wide { width: 30%; }
+  .themes { break-inside: avoid; }
+  .columns > * + * { margin-top: .75rem; }
+  caption span { position: static; max-width: none; }
   .grid { font-size: 7pt; }
   .grid th, .grid td { padding: .18rem .25rem; }
   .group { break-after: avoid; }

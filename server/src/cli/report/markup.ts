@@ -39,7 +39,7 @@ export interface Column {
 export function table(caption: string, columns: readonly Column[], rows: readonly (readonly Value[])[], options: { className?: string; empty: string; ids?: readonly string[] }): Html {
   if (rows.length === 0) return html`<p class="empty">${options.empty}</p>`;
   const className = (column: Column | undefined): string => [column?.number ? 'number' : '', column?.className ?? ''].join(' ').trim();
-  return scroller(caption, html`<table class="${options.className ?? ''}"><caption>${caption}</caption>
+  return scroller(caption, html`<table class="${options.className ?? ''}"><caption><span>${caption}</span></caption>
 <thead><tr>${columns.map((c) => html`<th scope="col" class="${className(c)}">${c.label}</th>`)}</tr></thead>
 <tbody>${rows.map((cells, r) => html`
 <tr${options.ids?.[r] === undefined ? '' : html` id="${options.ids[r]}"`}>${cells.map((cell, i) => (i === 0

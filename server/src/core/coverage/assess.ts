@@ -104,8 +104,10 @@ export type Said = Pick<Controle, 'statut' | 'contexte' | 'preuves' | 'indicateu
 
 const NOTHING_SAID: Said = { statut: undefined, contexte: {}, preuves: [], indicateurs: [] };
 
+/** What a control cites; a proof that it cites twice is still one proof. */
 function cite(controle: Said, view: View): Citation[] {
-  return controle.preuves.map((node) => {
+  const first = controle.preuves.filter((node, i, all) => all.findIndex((other) => other.source === node.source) === i);
+  return first.map((node) => {
     const proof = view.preuves(node.source)[0];
     if (proof?.type === 'livrable') {
       const { genre, date_approbation, statut } = proof.livrable;

@@ -48,7 +48,7 @@ export const VERDICTS: Readonly<Record<Verdict, Text>> = {
   concordant: { fr: 'concordant avec les preuves', en: 'agrees with the evidence' },
   surevalue: { fr: 'surévalué', en: 'overstated' },
   sous_evalue: { fr: 'sous-évalué', en: 'understated' },
-  non_calculable: { fr: 'déclaré, non recalculé', en: 'declared, not recomputed' },
+  non_calculable: { fr: 'non recalculé', en: 'not recomputed' },
   perime: { fr: 'mesure périmée', en: 'measured too long ago' },
   sans_source: { fr: 'déclaré, sans source', en: 'declared, without source' },
   absent: { fr: 'non mesuré', en: 'not measured' },

@@ -147,7 +147,9 @@ function aliases(nodes: readonly MapNode[]): Map<string, string> {
 }
 
 function loose(id: string): string {
-  return fold(id).replace(/\s+/g, '').replace(/o/g, '0');
+  // Every word of the prose passes here: what has neither accents nor spaces needs no folding.
+  const folded = /^[!-~]+$/.test(id) ? id.toLowerCase() : fold(id).replace(/\s+/g, '');
+  return folded.replace(/o/g, '0');
 }
 
 function shapeOf(ids: readonly string[]): RegExp | undefined {

@@ -51,7 +51,9 @@ preuves:
     *controle(controle, view) {
       const by = controle.id?.source;
       const where: Text = by === undefined ? { fr: 'citée par un contrôle', en: 'cited by a control' } : { fr: `citée par ${by}`, en: `cited by ${by}` };
-      const near = nearestOfMany(view.ids('preuves'));
+      // The list of all evidence is asked for only when something is unknown: else each change of it would judge this control again.
+      let search: ((id: string) => string[]) | undefined;
+      const near = (id: string): string[] => (search ??= nearestOfMany(view.ids('preuves')))(id);
       for (const node of controle.preuves) yield* cited(controle.part, node, where, near, view);
       for (const { sources } of controle.indicateurs) {
         for (const { role, preuve } of sources) {
@@ -69,8 +71,8 @@ preuves:
       for (const mention of body?.markdown?.mentions ?? []) {
         if (!mention.bracketed || mention.id === '' || isKnown(mention.id, view)) continue;
         const near = nearest(mention.id, allIds(view));
-        // Other texts in double brackets (a wiki page, a note) are no references of ours.
-        if (!isId(mention.id) && near.length === 0) continue;
+        // Other texts in double brackets (a note `[[1]]`, a wiki page) are no references of ours, unless they look like one.
+        if (!isId(mention.id) && (near.length === 0 || mention.id.length < 4)) continue;
         yield {
           place: inBody(document, mention),
           message: sentence(mention.id, { fr: 'citée dans ce texte', en: 'cited in this text' }, near[0]),

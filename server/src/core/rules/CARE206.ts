@@ -1,7 +1,7 @@
 /** The file of an evidence must exist. */
 import { foldPath } from '../text/fold.ts';
 import { dirname, relative } from '../text/path.ts';
-import { locate } from '../workspace/locate.ts';
+import { isBackslashed, locate } from '../workspace/locate.ts';
 import { looseFiles } from '../workspace/looseFiles.ts';
 import { setScalar } from '../workspace/yamlEdit.ts';
 import type { Fix } from './finding.ts';
@@ -49,7 +49,7 @@ poste;etat
       const found = locate(view, part.path, fichier.source);
       if (found.kind !== 'missing' && found.kind !== 'folder') return;
       // A confidential file may stay outside; a path written with `\` is told once, by CARE105.
-      if (found.kind === 'missing' && (preuve.confidentiel || fichier.source.includes('\\'))) return;
+      if (found.kind === 'missing' && (preuve.confidentiel || isBackslashed(fichier.source))) return;
       const candidates = found.kind === 'folder' ? looseFiles(view).files.filter((file) => file.startsWith(`${found.path}/`)).slice(0, 3) : looseFiles(view).suggestions.get(foldPath(found.path)) ?? [];
       const fixes = candidates.map((file): Fix => {
         const path = relative(dirname(part.path), file);

@@ -1,7 +1,7 @@
 /** Paths stay in the project: a dossier must be complete wherever its folder is copied. */
 import type { Text } from '../text/words.ts';
 import type { Located } from '../workspace/locate.ts';
-import { locate } from '../workspace/locate.ts';
+import { isBackslashed, locate } from '../workspace/locate.ts';
 import { localLink } from './link.ts';
 import { inBody, inPart } from './place.ts';
 import type { Rule } from './rule.ts';
@@ -38,7 +38,8 @@ poste;etat
   fixable: false,
   check: {
     *preuve({ part, id, fichier }, view) {
-      if (!fichier || fichier.source.trim() === '' || part.segment.problems.length > 0) return;
+      // A path written with `\` is told by CARE105 first.
+      if (!fichier || fichier.source.trim() === '' || isBackslashed(fichier.source) || part.segment.problems.length > 0) return;
       const found = locate(view, part.path, fichier.source);
       const of = id?.source ?? '';
       if (found.kind === 'outside') yield { place: inPart(part, fichier), message: sentence({ fr: `Le chemin « ${fichier.source} » de la preuve ${of}`, en: `The path “${fichier.source}” of the evidence ${of}` }, found) };

@@ -121,10 +121,11 @@ function meansControl(named: string, id: string, view: View): boolean {
   if (named === id) return true;
   const catalogue = view.catalogue();
   if (!catalogue || catalogue.controles.has(named)) return false;
-  return (canonicalId(catalogue, named) ?? nearest(named, catalogue.controles.keys(), 1)[0]) === id;
+  const canonical = canonicalId(catalogue, named);
+  return canonical === undefined ? nearest(named, catalogue.controles.keys()).includes(id) : canonical === id;
 }
 
 /** True for a citation that nothing defines and that most likely meant this document (CARE202). */
 function meansProof(cited: string, id: string, view: View): boolean {
-  return view.preuves(cited).length === 0 && nearest(cited, view.ids('preuves'), 1)[0] === id;
+  return view.preuves(cited).length === 0 && nearest(cited, view.ids('preuves')).includes(id);
 }

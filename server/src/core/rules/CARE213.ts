@@ -1,7 +1,7 @@
 /** A path is written exactly as the file is named. */
 import { dirname, relative } from '../text/path.ts';
 import type { Text } from '../text/words.ts';
-import { locate } from '../workspace/locate.ts';
+import { isBackslashed, locate } from '../workspace/locate.ts';
 import { replaceInSegment } from '../workspace/textEdit.ts';
 import { setScalar } from '../workspace/yamlEdit.ts';
 import { linkPath, localLink } from './link.ts';
@@ -41,7 +41,7 @@ export const CARE213: Rule = {
       if (!fichier || part.segment.problems.length > 0) return;
       const found = locate(view, part.path, fichier.source);
       // A path written with `\` is told once, by CARE105; a folder is no evidence (CARE206 once its name is right).
-      if (found.kind !== 'alike' || fichier.source.includes('\\')) return;
+      if (found.kind !== 'alike' || isBackslashed(fichier.source)) return;
       const real = relative(dirname(part.path), found.real);
       yield {
         place: inPart(part, fichier),

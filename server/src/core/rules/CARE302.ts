@@ -84,9 +84,12 @@ function sentence(controle: Controle, { exigence, missing, citations }: Requirem
     : { fr: ` « ${draft} » est cité mais n'est pas encore au statut « valide ».`, en: ` “${draft}” is cited but does not have the status “valide” yet.` };
   const claimed = controle.statut?.source ?? '';
   const done = claimed === 'fait' || claimed === 'valide';
+  const head = done
+    ? { fr: `${id} est déclaré « ${claimed} » mais il`, en: `${id} is declared “${claimed}” but` }
+    : { fr: `${id} : il`, en: `${id}:` };
   return {
-    fr: `${id} ${done ? `est déclaré « ${claimed} » mais il ` : ': il '}manque ${missing > 1 ? `${missing} preuves` : 'une preuve'} : ${what.fr}${count.fr}.${hint.fr}`,
-    en: `${id} ${done ? `is declared “${claimed}” but ` : ': '}${missing > 1 ? `${missing} proofs are` : 'a proof is'} missing: ${what.en}${count.en}.${hint.en}`,
+    fr: `${head.fr} manque ${missing > 1 ? `${missing} preuves` : 'une preuve'} : ${what.fr}${count.fr}.${hint.fr}`,
+    en: `${head.en} ${missing > 1 ? `${missing} proofs are` : 'a proof is'} missing: ${what.en}${count.en}.${hint.en}`,
   };
 }
 

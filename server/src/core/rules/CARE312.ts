@@ -5,7 +5,7 @@ import { sayTarget } from '../coverage/target.ts';
 import type { Controle } from '../model/part.ts';
 import { pairOf } from '../syntax/node.ts';
 import { nearest } from '../text/near.ts';
-import { addKey, addToList, replace } from '../workspace/yamlEdit.ts';
+import { addKey, addToList } from '../workspace/yamlEdit.ts';
 import type { Fix } from './finding.ts';
 import { inPart, ofPart } from './place.ts';
 import type { Rule } from './rule.ts';
@@ -53,16 +53,15 @@ export const CARE312: Rule = {
       const known = view.catalogue()?.indicateurs;
       const unknown = controle.indicateurs.flatMap((m) => (m.id && !known?.has(m.id.source) ? [m.id.source] : []));
       for (const measure of assessment.measures) {
-        // A value that is no number is there, though of a wrong type (CARE103).
-        if (measure.mesure?.valeur) continue;
+        // A value that is no number, or not written yet, is asked for where it stands (CARE103).
+        if (measure.mesure && pairOf(measure.mesure.node, 'valeur')) continue;
         // An unknown id close to this one is CARE210: it is this measure, misspelt.
         if (!measure.mesure && unknown.some((id) => nearest(id, [measure.id]).length > 0)) continue;
-        const fix = insertion(controle, measure);
         yield {
           place: measure.mesure?.id ? inPart(controle.part, measure.mesure.id) : ofPart(controle.part),
           severity: assessment.claimed ? 'error' : 'information',
           message: sentence(controle, measure, assessment.claimed),
-          ...(fix ? { fixes: [fix] } : {}),
+          fixes: [insertion(controle, measure)],
         };
       }
     },
@@ -82,22 +81,15 @@ function sentence(controle: Controle, { id, defini, target }: Measure, claimed: 
 }
 
 /**
- * Inserts a value that misses the target, without a date, so that the stub never passes for a result: the target is
- * then what is asked for (CARE310). Without a target, any figure would: none is offered.
+ * Inserts the entry with an empty value: the figure is the author's to measure, and until it is there CARE103 asks for
+ * it on that very place.
  */
-function insertion(controle: Controle, { id, target, defini, mesure }: Measure): Fix | undefined {
-  if (!target) return undefined;
-  const upward = target.operator === '>=' || target.operator === '>' || target.operator === '==';
-  const worst = upward ? (target.value > 0 ? '0' : undefined) : defini?.unite === '%' ? (target.value < 100 ? '100' : undefined) : target.value < 9999 ? '9999' : undefined;
-  if (worst === undefined) return undefined;
+function insertion(controle: Controle, { id, mesure }: Measure): Fix {
   return {
-    title: { fr: `Inscrire ${id} à mesurer (valeur provisoire hors cible : ${worst})`, en: `Add ${id} to be measured (provisional value that misses the target: ${worst})` },
+    title: { fr: `Inscrire ${id}, valeur à mesurer`, en: `Add ${id}, value to be measured` },
     safe: false,
-    edits: (documents) => {
-      if (!mesure) return addToList(documents, controle.part, controle.node, 'indicateurs', { id, valeur: worst }, 'preuves');
-      const empty = pairOf(mesure.node, 'valeur')?.value;
-      const space = /\s$/.test(controle.part.segment.text.slice(0, empty?.start)) ? '' : ' ';
-      return empty ? replace(documents, controle.part, empty, `${space}${worst}`) : addKey(documents, controle.part, mesure.node, 'valeur', worst, 'id');
-    },
+    edits: (documents) => (mesure
+      ? addKey(documents, controle.part, mesure.node, 'valeur', '', 'id')
+      : addToList(documents, controle.part, controle.node, 'indicateurs', { id, valeur: '' }, 'preuves')),
   };
 }

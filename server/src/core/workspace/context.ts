@@ -4,7 +4,13 @@
  */
 import type { Part } from '../model/part.ts';
 import type { Segment } from '../syntax/segment.ts';
+import { fenceSegment } from '../syntax/segment.ts';
 import type { Span } from '../text/span.ts';
+import { shift } from '../text/span.ts';
+import type { FlowLevel } from './contextFlow.ts';
+import { flowKeysAfter, flowTokenEnd, scanFlow } from './contextFlow.ts';
+import type { Line } from './contextLine.ts';
+import { afterDeeper, afterQuoted, closes, commentStart, lineEnd, nextLine, parseLine } from './contextLine.ts';
 import type { Document } from './document.ts';
 
 /** A step from the root to the cursor: a key, or `[]` for an item of a list. */
@@ -19,300 +25,254 @@ export interface Context {
   readonly path: readonly Step[];
   /**
    * `key`: a key of the map at `path`; `value`: the value of the last key of `path`; `item`: an item of the list at
-   * `path` (whose last step is `[]`), which may be a scalar or begin a map.
+   * `path` (whose last step is `[]`), which may be a scalar or begin a map. Where a line below a key holds nothing
+   * yet, only the schema says what the key wants: it is `key` here.
    */
   readonly expects: 'key' | 'value' | 'item';
   /** What is written of it up to the cursor, quotes left out. */
   readonly word: string;
-  /** Absolute span of what is written, quotes included, to be replaced. */
+  /** Absolute span of what is written, without its quotes, to be replaced. */
   readonly span: Span;
   readonly quote: '' | '"' | "'";
+  /** False when the quote that was opened is not closed on its line. */
+  readonly closed: boolean;
   /** Inside `[…]` or `{…}`. */
   readonly flow: boolean;
-  /** Keys that the map has already. */
+  /** Keys that the map has already, the one under the cursor left out. */
   readonly siblings: readonly string[];
   /** Column of the keys of the map, or of the `-` of the list; in a flow collection the column of its line. */
   readonly column: number;
-  /** True when a space is needed before the value (`statut:|`). */
+  /** Spaces that an empty line lacks to stand under the keys of its map. */
+  readonly pad: number;
+  /** True when a space is needed before what is written (`statut:|`, `-|`). */
   readonly needsSpace: boolean;
   /** True when the key has its colon already, so that only its name is replaced. */
   readonly hasColon: boolean;
+  /** True when nothing but the word stands on the line, after its dashes. */
+  readonly alone: boolean;
 }
 
-/** The context of an absolute offset; undefined in comments, block scalars, bodies of Markdown, and documents that are not ours. */
+/** The context of an absolute offset; undefined in comments, texts of several lines, bodies of Markdown, and between things. */
 export function contextAt(document: Document, offset: number): Context | undefined {
+  const { segments } = document;
   let base = 0;
-  let index = -1;
-  for (const [i, segment] of document.segments.entries()) {
-    if (offset >= base && (offset < base + segment.text.length || (offset === base + segment.text.length && (i === document.segments.length - 1 || !segment.text.endsWith('\n') || nextIsOther(document.segments[i + 1]))))) {
-      index = i;
-      break;
-    }
-    base += segment.text.length;
+  let index = 0;
+  for (; index < segments.length; index++) {
+    const segment = segments[index];
+    if (!segment) break;
+    const end = base + segment.text.length;
+    // The place after the last line belongs to what stands above, unless what follows is of the same text.
+    if (offset < end || (offset === end && (index === segments.length - 1 || (!segment.text.endsWith('\n') && segment.role !== 'fence')))) break;
+    base = end;
   }
-  const segment = document.segments[index];
-  if (!segment || segment.role === 'body' || segment.role === 'fence') return undefined;
+  if (segments.length > 0 && !segments[index]) return undefined;
+  const segment = segments[index] ?? fenceSegment('');
+  if (segment.role === 'body' || (segment.role === 'fence' && segments.length > 0) || document.oversize) return undefined;
   // An item stands below the header of its list; the items between them say nothing of it.
   let header = index;
-  while (header > 0 && document.segments[header]?.role === 'item') header--;
-  const above = header < index ? document.segments[header]?.text ?? '' : '';
-  const text = above + segment.text;
-  const at = above.length + (offset - base);
-  const found = read(text, at);
+  while (header > 0 && segments[header]?.role === 'item') header--;
+  const above = header < index ? segments[header]?.text ?? '' : '';
+  const found = read(above + segment.text, above.length + (offset - base));
   if (!found) return undefined;
-  const shift = base - above.length;
-  const part = document.parts.find((p) => p.segment === segment && p.unit.kind === (segment.role === 'item' ? 'item' : 'entry'))
-    ?? document.parts.find((p) => p.segment === segment);
-  return { ...found, document, segment, part: innermost(document, segment, offset - base) ?? part, span: { start: found.span.start + shift, end: found.span.end + shift } };
+  const { ownKey, ...rest } = found;
+  const atRoot = !found.flow && found.path.length === (found.expects === 'value' ? 1 : 0);
+  const siblings = atRoot ? rootKeys(document, ownKey) : found.siblings;
+  return { ...rest, siblings, document, segment, part: partAt(document, segment, offset - base), span: shift(found.span, base - above.length) };
 }
 
-/** A new line at the end of a segment belongs to it, unless what follows is no YAML at all. */
-function nextIsOther(next: Segment | undefined): boolean {
-  return next === undefined || next.role === 'fence' || next.role === 'body';
+function rootKeys(document: Document, ownKey: string | undefined): string[] {
+  const keys: string[] = [];
+  for (const { units } of document.segments) for (const unit of units) if (unit.kind === 'entry') keys.push(unit.key.source);
+  // Once only: a key that stands twice is present all the same.
+  const own = ownKey === undefined ? -1 : keys.indexOf(ownKey);
+  return keys.filter((_, i) => i !== own);
 }
 
-function innermost(document: Document, segment: Segment, offset: number): Part | undefined {
-  return document.parts.find((p) => p.segment === segment && p.unit.kind === 'item' && p.unit.node.start <= offset && offset <= p.unit.node.end);
+/** The item that the offset stands in, else the part of its segment. */
+function partAt(document: Document, segment: Segment, offset: number): Part | undefined {
+  let best: Part | undefined;
+  for (const part of document.parts) {
+    if (part.segment !== segment) continue;
+    if (part.unit.kind === 'item' && (segment.role === 'item' || (part.unit.node.start <= offset && offset <= part.unit.node.end))) return part;
+    best ??= part;
+  }
+  return best;
 }
 
-type Found = Omit<Context, 'document' | 'segment' | 'part'>;
+type Found = Omit<Context, 'document' | 'segment' | 'part'> & { readonly ownKey: string | undefined };
 
-interface Line { readonly start: number; readonly text: string; readonly indent: number; readonly dashes: readonly number[]; readonly key: string | undefined; readonly keyColumn: number; readonly rest: string }
+/** A map or list that is open where the cursor is: the root, a key, or an item. */
+interface Frame {
+  readonly column: number;
+  readonly step: Step;
+  /** It has a value of its own, which nothing below can be part of. */
+  filled: boolean;
+  /** Keys of the map that it holds, and their column. */
+  readonly keys: string[];
+  keyColumn: number | undefined;
+}
 
 function read(text: string, at: number): Found | undefined {
-  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
-  const newline = text.indexOf('\n', at);
-  const lineEnd = newline < 0 ? text.length : text[newline - 1] === '\r' && newline - 1 >= at ? newline - 1 : newline;
-  const lines = text.slice(0, lineStart).split('\n').slice(0, -1);
+  const cursorLine = text.lastIndexOf('\n', at - 1) + 1;
+  const frames: Frame[] = [frame(-1, '')];
   let start = 0;
-  const above: Line[] = lines.map((line) => { const parsed = parseLine(line.replace(/\r$/, ''), start); start += line.length + 1; return parsed; });
-  const current = parseLine(text.slice(lineStart, lineEnd), lineStart);
-  if (inBlockScalar(above, current)) return undefined;
-  const flowStart = openFlow(text, at);
-  if (flowStart !== undefined) return flowContext(text, at, lineEnd, flowStart);
-  if (inComment(text.slice(lineStart, at))) return undefined;
-  const column = at - lineStart;
-  const { path, siblings } = enclosing(above, current, column, text, lineEnd);
-  const head = text.slice(lineStart, at);
-  const afterDash = current.dashes.length > 0 && column > (current.dashes[current.dashes.length - 1] ?? 0);
-  const colon = current.key === undefined ? -1 : colonOf(current.text);
-  if (colon >= 0 && column > colon) {
-    const value = valueSpan(text, lineStart + colon + 1, lineEnd);
-    const token = Math.min(value.start, at);
+  while (start < cursorLine) {
+    const next = takeLine(frames, text, start, at);
+    if (typeof next !== 'number') return next && flowFound(frames, text, at, next);
+    start = next;
+  }
+  // A text of several lines, or a collection that ends on this line, holds the cursor.
+  return start > cursorLine ? undefined : cursorFound(frames, text, cursorLine, at);
+}
+
+function frame(column: number, step: Step): Frame {
+  return { column, step, filled: false, keys: [], keyColumn: undefined };
+}
+
+function top(frames: readonly Frame[]): Frame {
+  return frames[frames.length - 1] ?? frame(-1, '');
+}
+
+/** Leaves what a key at a column does not stand in. */
+function leaveForKey(frames: Frame[], column: number): void {
+  while (frames.length > 1 && top(frames).column >= column) frames.pop();
+}
+
+/** Opens the item of a dash: inside a key to its left, or right above it. */
+function openItem(frames: Frame[], column: number): void {
+  while (frames.length > 1) {
+    const { column: c, step, filled } = top(frames);
+    if (c < column || (c === column && step !== '[]' && !filled)) break;
+    frames.pop();
+  }
+  frames.push(frame(column, '[]'));
+}
+
+function openKey(frames: Frame[], line: Line, key: string): Frame {
+  leaveForKey(frames, line.column);
+  const holder = top(frames);
+  holder.keys.push(key);
+  holder.keyColumn ??= line.column;
+  const opened = frame(line.column, key);
+  opened.filled = line.value !== '';
+  frames.push(opened);
+  return opened;
+}
+
+/** Takes in one line above the cursor; gives the start of the next line to read, or the flow collection that holds the cursor. */
+function takeLine(frames: Frame[], text: string, start: number, at: number): number | FlowLevel[] | undefined {
+  const end = lineEnd(text, start);
+  const line = parseLine(text.slice(start, end));
+  const next = nextLine(text, end);
+  if (line.empty) return next;
+  for (const dash of line.dashes) openItem(frames, dash);
+  if (line.key !== undefined) openKey(frames, line, line.key);
+  else if (line.dashes.length > 0) top(frames).filled = line.value !== '';
+  else return next;
+  const column = line.key !== undefined ? line.column : line.dashes[line.dashes.length - 1] ?? 0;
+  const first = line.value[0] ?? '';
+  if (first === '[' || first === '{') {
+    const flow = scanFlow(text, start + line.valueStart, at, { dash: line.dashes[line.dashes.length - 1] ?? column, column });
+    return flow.state === 'inside' ? flow.levels : flow.state === 'comment' ? undefined : nextLine(text, lineEnd(text, flow.end));
+  }
+  if (/^[|>][+-]?\d?[+-]?(?:\s+#.*)?$/.test(line.value)) return afterDeeper(text, next, column, at);
+  if ((first === '"' || first === "'") && !closes(line.value, first)) return afterQuoted(text, next, column, first);
+  return next;
+}
+
+function cursorFound(frames: Frame[], text: string, start: number, at: number): Found | undefined {
+  const end = lineEnd(text, start);
+  const source = text.slice(start, end);
+  const line = parseLine(source);
+  const column = at - start;
+  const comment = commentStart(source);
+  if (comment >= 0 && column > comment) return undefined;
+  const blank = source.trim() === '' || (line.empty && column <= comment);
+  if (!blank && column < (line.dashes.length > 0 ? (line.dashes[line.dashes.length - 1] ?? 0) + 1 : line.column)) return undefined;
+  for (const dash of line.dashes) openItem(frames, dash);
+  const lastDash = line.dashes[line.dashes.length - 1];
+  if (line.key !== undefined && column > line.colon) {
+    const { siblings, keyColumn } = inMap(frames, line.column, text, end, line.key);
+    openKey(frames, line, line.key);
+    const first = line.value[0] ?? '';
+    if ((first === '[' || first === '{') && column > line.valueStart) {
+      const flow = scanFlow(text, start + line.valueStart, at, { dash: lastDash ?? line.column, column: line.column });
+      return flow.state === 'inside' ? flowFound(frames, text, at, flow.levels) : undefined;
+    }
+    if (/^[|>&*!]/.test(line.value) && column > line.valueStart) return undefined;
+    const token = Math.min(start + line.valueStart, at);
+    const found = written(text, token, at, start + line.valueStart + line.value.length);
+    if (!found) return undefined;
     return {
-      path: [...path, current.key ?? ''], expects: 'value', ...written(text, token, at, value.end), flow: false, siblings,
-      column: current.keyColumn, needsSpace: text[lineStart + colon + 1] !== ' ' && token === lineStart + colon + 1, hasColon: true,
+      ...found, path: steps(frames), expects: 'value', flow: false, siblings, column: keyColumn, pad: 0,
+      needsSpace: found.quote === '' && text[token - 1] === ':', hasColon: true, alone: false, ownKey: line.key,
     };
   }
-  const wordStart = lineStart + (/[^\s]*(?: [^\s:]+)*$/.exec(head.slice(afterDash ? (current.dashes[current.dashes.length - 1] ?? 0) + 1 : 0).trimStart()) ? head.length - head.slice(afterDash ? (current.dashes[current.dashes.length - 1] ?? 0) + 1 : 0).trimStart().length : head.length);
-  const wordEnd = colon >= 0 ? lineStart + colon : lineStart + current.text.trimEnd().length;
-  const token = { start: wordStart, end: Math.max(at, Math.min(wordEnd, lineEnd)) };
-  const needsSpace = current.dashes.length > 0 && text[wordStart - 1] === '-';
-  if (afterDash) {
-    return { path, expects: colon >= 0 ? 'key' : 'item', ...written(text, token.start, at, token.end), flow: false, siblings, column: current.dashes[current.dashes.length - 1] ?? 0, needsSpace, hasColon: colon >= 0 };
+  const wordColumn = blank || (lastDash !== undefined && line.value === '' && line.key === undefined) ? column : line.column;
+  if (lastDash === undefined) leaveForKey(frames, wordColumn);
+  const holder = top(frames);
+  if (lastDash === undefined && holder.filled) return undefined;
+  if (lastDash !== undefined && line.key === undefined && /^[[{]/.test(line.value) && column > line.column) {
+    const flow = scanFlow(text, start + line.valueStart, at, { dash: lastDash, column: lastDash });
+    return flow.state === 'inside' ? flowFound(frames, text, at, flow.levels) : undefined;
   }
-  // On an own line below `statut:`, deeper than it, a scalar may stand too; keys are what people mean there.
-  return { path, expects: 'key', ...written(text, token.start, at, token.end), flow: false, siblings, column: current.key !== undefined ? current.keyColumn : column - (at - token.start), needsSpace: false, hasColon: colon >= 0 };
+  if (lastDash !== undefined && line.key === undefined && /^[|>&*!]/.test(line.value)) return undefined;
+  const { siblings, keyColumn } = inMap(frames, wordColumn, text, end, line.key);
+  const wordEnd = line.key !== undefined ? line.colon : line.empty ? column : line.valueStart + line.value.length;
+  const found = written(text, start + wordColumn, at, start + Math.max(wordEnd, column));
+  if (!found) return undefined;
+  return {
+    ...found, path: steps(frames), expects: lastDash !== undefined && line.key === undefined ? 'item' : 'key', flow: false, siblings,
+    column: lastDash ?? keyColumn, pad: blank ? Math.max(0, keyColumn - column) : 0,
+    needsSpace: lastDash !== undefined && text[start + wordColumn - 1] === '-', hasColon: line.key !== undefined,
+    alone: line.key === undefined, ownKey: line.key,
+  };
 }
 
-function written(text: string, start: number, at: number, end: number): { word: string; span: Span; quote: Context['quote'] } {
-  const first = text[start];
-  const quote = first === '"' || first === "'" ? first : '';
-  return { word: text.slice(start + quote.length, Math.max(at, start + quote.length)), span: { start, end: Math.max(end, at) }, quote };
-}
-
-const LINE = /^([ \t]*)((?:-[ \t]+|-$)*)/;
-
-function parseLine(text: string, start: number): Line {
-  const match = LINE.exec(text);
-  const indent = match?.[1]?.length ?? 0;
-  const dashes: number[] = [];
-  const lead = match?.[2] ?? '';
-  for (let i = 0; i < lead.length; i++) if (lead[i] === '-') dashes.push(indent + i);
-  const keyColumn = indent + lead.length;
-  const colon = colonOf(text);
-  const key = colon >= 0 ? text.slice(keyColumn, colon).trim().replace(/^(["'])(.*)\1$/, '$2') : undefined;
-  return { start, text, indent, dashes, key: key === '' ? undefined : key, keyColumn, rest: colon >= 0 ? text.slice(colon + 1).trim() : text.slice(keyColumn).trim() };
-}
-
-/** Column of the colon of the key of a line; -1 when it has none. */
-function colonOf(text: string): number {
-  const lead = LINE.exec(text)?.[0].length ?? 0;
-  const match = /^(?:"[^"]*"|'[^']*'|[^\s#"'[\]{},:&*!|>%@`-][^#:]*?|-[^\s#:][^#:]*?)[ \t]*:(?=[ \t]|$)/.exec(text.slice(lead))
-    // `statut:fait` is half-typed too, when the word before is a bare key.
-    ?? /^[a-z_][a-z0-9_]*:/.exec(text.slice(lead));
-  return match ? lead + match[0].length - 1 : -1;
-}
-
-/** Path and keys of the map or list around a line, by the indentation of the lines above and below. */
-function enclosing(above: readonly Line[], current: Line, column: number, text: string, lineEnd: number): { path: Step[]; siblings: string[] } {
-  const blank = current.key === undefined && current.dashes.length === 0 && current.rest === '';
-  const ownColumn = current.key !== undefined || current.rest !== '' ? current.keyColumn : current.dashes.length > 0 ? current.keyColumn : blank ? column : current.indent;
-  const path: Step[] = [];
-  const siblings: string[] = [];
-  let limit = ownColumn;
-  let mayBeSibling = true;
-  // The dashes of the line itself are lists that hold what follows them.
-  for (let i = current.dashes.length - 1; i >= 0; i--) {
-    path.unshift('[]');
-    limit = current.dashes[i] ?? 0;
-    mayBeSibling = false;
+/** The other keys of the map that holds a line, and the column of its keys. */
+function inMap(frames: readonly Frame[], column: number, text: string, end: number, own: string | undefined): { siblings: string[]; keyColumn: number } {
+  let depth = frames.length - 1;
+  while (depth > 0 && (frames[depth]?.column ?? -1) >= column) depth--;
+  const holder = frames[depth] ?? frame(-1, '');
+  const later: string[] = [];
+  let keyColumn = holder.keyColumn;
+  for (let start = nextLine(text, end); start < text.length; start = nextLine(text, lineEnd(text, start))) {
+    const line = parseLine(text.slice(start, lineEnd(text, start)));
+    if (line.empty) continue;
+    if (line.indent <= holder.column || (line.dashes.length > 0 && line.indent < (keyColumn ?? column))) break;
+    if (line.key === undefined || line.dashes.length > 0) continue;
+    keyColumn ??= line.column;
+    if (line.column === keyColumn) later.push(line.key);
   }
-  const ownDash = current.dashes.length > 0;
-  for (let i = above.length - 1; i >= 0 && limit >= 0; i--) {
-    const line = above[i];
-    if (!line || (line.rest === '' && line.key === undefined && line.dashes.length === 0) || line.text.trimStart().startsWith('#')) continue;
-    if (line.key !== undefined && mayBeSibling && line.keyColumn === ownColumn && limit === ownColumn) {
-      siblings.push(line.key);
-    }
-    const holdsKey = line.key !== undefined && (line.keyColumn < limit || (line.keyColumn === limit && path[0] === '[]' && line.dashes.length === 0 && line.rest === ''));
-    // The dashes of a line to the left of where we are begin the item that holds us.
-    let dash = line.dashes.length - 1;
-    if (holdsKey && line.key !== undefined && (line.rest === '' || line.rest.startsWith('#') || line.keyColumn < limit)) {
-      if (line.rest !== '' && !line.rest.startsWith('#') && !/^[&!]\S+$/.test(line.rest)) {
-        // A key with a value of its own holds nothing below it: its map does.
-        if (line.keyColumn < limit && dash < 0) { limit = line.keyColumn; mayBeSibling = false; }
-      } else {
-        path.unshift(line.key);
-        limit = line.keyColumn;
-        mayBeSibling = false;
-      }
-    }
-    for (; dash >= 0; dash--) {
-      const position = line.dashes[dash] ?? 0;
-      if (position < limit) { path.unshift('[]'); limit = position; mayBeSibling = false; }
-    }
-    if (limit === 0 && !(path[0] === '[]')) break;
-  }
-  if (!ownDash || current.key !== undefined) below(text, lineEnd, ownColumn, siblings);
-  return { path, siblings: siblings.filter((key) => key !== current.key) };
+  return { siblings: [...holder.keys, ...later].filter((key) => key !== own), keyColumn: keyColumn ?? column };
 }
 
-/** Keys of the same map on the lines that follow. */
-function below(text: string, from: number, column: number, siblings: string[]): void {
-  let start = text.indexOf('\n', from) + 1;
-  if (start === 0) return;
-  while (start < text.length) {
-    let end = text.indexOf('\n', start);
-    if (end < 0) end = text.length;
-    const line = parseLine(text.slice(start, end).replace(/\r$/, ''), start);
-    if (line.key !== undefined || line.dashes.length > 0 || line.rest !== '') {
-      if (line.text.trimStart().startsWith('#')) { start = end + 1; continue; }
-      const first = line.dashes[0] ?? line.keyColumn;
-      if (first < column) return;
-      if (line.key !== undefined && line.dashes.length === 0 && line.keyColumn === column) siblings.push(line.key);
-    }
-    start = end + 1;
-  }
+function steps(frames: readonly Frame[]): Step[] {
+  return frames.slice(1).map((f) => f.step);
 }
 
-function inComment(head: string): boolean {
-  let quote = '';
-  for (let i = 0; i < head.length; i++) {
-    const c = head[i] ?? '';
-    if (quote !== '') { if (c === quote) quote = ''; }
-    else if ((c === '"' || c === "'") && /[\s[{,:-]/.test(head[i - 1] ?? ' ')) quote = c;
-    else if (c === '#' && (i === 0 || /\s/.test(head[i - 1] ?? ' '))) return true;
-  }
-  return false;
-}
-
-function inBlockScalar(above: readonly Line[], current: Line): boolean {
-  for (let i = above.length - 1; i >= 0; i--) {
-    const line = above[i];
-    if (!line || line.text.trim() === '') continue;
-    const scalar = /^[|>][+-]?\d?[+-]?(?:\s+#.*)?$/.test(line.rest);
-    const column = line.key !== undefined ? line.keyColumn : line.dashes[line.dashes.length - 1] ?? line.indent;
-    if (scalar) return current.indent > column || (current.text.trim() === '' && current.text.length > column);
-    if (line.indent < current.indent || line.indent === 0) { if (line.indent === 0) return false; continue; }
-  }
-  return false;
-}
-
-/** Offset of the innermost bracket that is open at `at`, looking back to the start of the item or entry. */
-function openFlow(text: string, at: number): number | undefined {
-  const stack: number[] = [];
-  let quote = '';
-  let depthLineStart = 0;
-  for (let i = 0; i < at; i++) {
-    const c = text[i] ?? '';
-    if (c === '\n') {
-      depthLineStart = i + 1;
-      quote = '';
-      // A bracket that nobody closed ends where a key or an item of the block begins.
-      if (stack.length > 0 && /^[ ]*(?:- |-$|[a-z_]+:(?:\s|$))/m.test(text.slice(depthLineStart, depthLineStart + 80).split('\n')[0] ?? '')) stack.length = 0;
-      continue;
-    }
-    if (quote !== '') { if (c === quote) quote = ''; continue; }
-    const previous = text[i - 1] ?? '\n';
-    if ((c === '"' || c === "'") && /[\s[{,:-]/.test(previous)) quote = c;
-    else if (c === '#' && /\s/.test(previous)) { const end = text.indexOf('\n', i); if (end < 0 || end >= at) return stack[stack.length - 1] === undefined ? undefined : undefined; i = end - 1; }
-    else if ((c === '[' || c === '{') && (stack.length > 0 || /[\s:[{,-]/.test(previous))) stack.push(i);
-    else if ((c === ']' || c === '}') && stack.length > 0) stack.pop();
-  }
-  return stack[stack.length - 1];
+/** What is written from `start` on, without its quotes; undefined when the cursor is past the closing quote. */
+function written(text: string, start: number, at: number, end: number): Pick<Found, 'word' | 'span' | 'quote' | 'closed'> | undefined {
+  const first = at > start ? text[start] : undefined;
+  if (first !== '"' && first !== "'") return { word: text.slice(start, at), span: { start, end: Math.max(end, at) }, quote: '', closed: true };
+  const closing = text.slice(start + 1, lineEnd(text, start)).search(first === '"' ? /(?<!\\)"/ : /'/);
+  if (closing >= 0 && at > start + 1 + closing) return undefined;
+  return { word: text.slice(start + 1, at), span: { start: start + 1, end: closing >= 0 ? start + 1 + closing : Math.max(end, at) }, quote: first, closed: closing >= 0 };
 }
 
 /** The context inside `[…]` or `{…}`. */
-function flowContext(text: string, at: number, lineEnd: number, open: number): Found | undefined {
-  const outer = read(text.slice(0, open), open);
-  if (!outer) return undefined;
-  // What the bracket itself is: the value of a key, or an item of a list.
-  const base = outer.expects === 'key' ? [...outer.path, ...(outer.word === '' ? [] : [outer.word])] : [...outer.path];
-  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
-  const column = /^[ ]*/.exec(text.slice(lineStart))?.[0].length ?? 0;
-  const pieces = splitFlow(text, open + 1, at);
-  const last = pieces[pieces.length - 1] ?? { start: open + 1, text: '' };
-  const lead = /^\s*/.exec(last.text)?.[0].length ?? 0;
-  const end = flowEnd(text, at, lineEnd);
-  if (text[open] === '[') {
-    return { path: [...base, '[]'], expects: 'item', ...written(text, last.start + lead, at, end), flow: true, siblings: [], column, needsSpace: false, hasColon: false };
-  }
-  const keys = [...pieces.slice(0, -1), ...splitFlow(text, end, closing(text, end)).slice(1)].flatMap((piece) => /^\s*["']?([^\s:"']+)["']?\s*:/.exec(piece.text)?.[1] ?? []);
-  const colon = /^\s*["']?([^\s:"']+)["']?\s*:(\s*)/.exec(last.text);
-  if (colon && last.start + colon[0].length <= at) {
-    const start = last.start + colon[0].length;
-    return { path: [...base, colon[1] ?? ''], expects: 'value', ...written(text, start, at, end), flow: true, siblings: keys, column, needsSpace: colon[2] === '' && start === at, hasColon: true };
-  }
-  const hasColon = /^["']?[\w.-]*["']?\s*:/.test(text.slice(at, lineEnd));
-  return { path: base, expects: 'key', ...written(text, last.start + lead, at, hasColon ? at + (/^[\w.-]*/.exec(text.slice(at))?.[0].length ?? 0) : end), flow: true, siblings: keys, column, needsSpace: false, hasColon };
-}
-
-function splitFlow(text: string, from: number, to: number): { start: number; text: string }[] {
-  const pieces: { start: number; text: string }[] = [];
-  let start = from;
-  let depth = 0;
-  let quote = '';
-  for (let i = from; i < to; i++) {
-    const c = text[i] ?? '';
-    if (quote !== '') { if (c === quote) quote = ''; }
-    else if ((c === '"' || c === "'") && /[\s[{,:]/.test(text[i - 1] ?? ' ')) quote = c;
-    else if (c === '[' || c === '{') depth++;
-    else if (c === ']' || c === '}') depth--;
-    else if (c === ',' && depth === 0) { pieces.push({ start, text: text.slice(start, i) }); start = i + 1; }
-  }
-  pieces.push({ start, text: text.slice(start, to) });
-  return pieces;
-}
-
-function flowEnd(text: string, at: number, lineEnd: number): number {
-  let i = at;
-  while (i < lineEnd && !/[,\]}#]/.test(text[i] ?? '')) i++;
-  while (i > at && /\s/.test(text[i - 1] ?? '')) i--;
-  return i;
-}
-
-function closing(text: string, from: number): number {
-  const end = text.slice(from).search(/[}\n]/);
-  return end < 0 ? text.length : from + end;
-}
-
-/** Where the value after a colon is written: white space and a comment left out. */
-function valueSpan(text: string, from: number, lineEnd: number): Span {
-  let start = from;
-  while (start < lineEnd && (text[start] === ' ' || text[start] === '\t')) start++;
-  const comment = /\s#/.exec(text.slice(start, lineEnd));
-  let end = comment ? start + comment.index : lineEnd;
-  while (end > start && /\s/.test(text[end - 1] ?? '')) end--;
-  return { start, end };
+function flowFound(frames: readonly Frame[], text: string, at: number, levels: readonly FlowLevel[]): Found | undefined {
+  const level = levels[levels.length - 1];
+  if (!level) return undefined;
+  const path = [...steps(frames), ...levels.flatMap(({ open, key }) => (open === '[' ? ['[]'] : key === undefined ? [] : [key]))];
+  const expects = level.open === '[' ? 'item' : level.key === undefined ? 'key' : 'value';
+  const start = level.token ?? at;
+  const found = written(text, start, at, flowTokenEnd(text, at, expects === 'key'));
+  if (!found) return undefined;
+  const after = flowKeysAfter(text, Math.max(at, found.span.end), expects === 'key', level.block);
+  const line = parseLine(text.slice(text.lastIndexOf('\n', at - 1) + 1, lineEnd(text, at)));
+  return {
+    ...found, path, expects, flow: true, siblings: [...level.keys.filter((key) => key !== level.key), ...after.keys], column: line.indent, pad: 0,
+    needsSpace: expects === 'value' && found.quote === '' && text[start - 1] === ':', hasColon: expects === 'value' || after.colon, alone: false, ownKey: level.key,
+  };
 }

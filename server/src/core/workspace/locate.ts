@@ -31,6 +31,11 @@ export function locate(view: View, from: string, written: string): Located {
   return folder.has(path) ? { kind: 'folder', path } : { kind: 'alike', path, real: [...folder][0] ?? path };
 }
 
+/** True for a relative path written with `\\`, or with the control characters that `"\\t"` became: CARE105 tells it, once. */
+export function isBackslashed(written: string): boolean {
+  return !isAbsolute(written) && [...written].some((c) => c === '\\' || c < ' ');
+}
+
 /** The folders that hold a file, by folded path: their real paths. */
 const folders = keptFor((files: readonly string[], _same: readonly string[], root: string): ReadonlyMap<string, ReadonlySet<string>> => {
   const found = new Map<string, Set<string>>();

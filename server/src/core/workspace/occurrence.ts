@@ -32,7 +32,8 @@ export function occurrencesOf(document: Document): readonly Occurrence[] {
   let known = KNOWN.get(document);
   if (!known) {
     known = document.parts.flatMap(ofPart);
-    for (const mention of document.body?.markdown?.mentions ?? []) {
+    // A Markdown file without our front matter is somebody's notes: its words refer to nothing.
+    for (const mention of document.kind ? document.body?.markdown?.mentions ?? [] : []) {
       if (document.body) known.push({ kind: 'mention', id: mention.id, role: 'cites', segment: document.body, node: undefined, part: undefined, start: mention.start, end: mention.end, bracketed: mention.bracketed });
     }
     KNOWN.set(document, known);

@@ -3,6 +3,7 @@ import continuite from '../../../../schemas/catalogues/care-d2-continuite.care.y
 import posteDetection from '../../../../schemas/catalogues/care-d2-poste-detection.care.yaml';
 import type { Catalogue } from '../model/catalogue.ts';
 import { readCatalogue } from '../model/catalogue.ts';
+import type { Document } from './document.ts';
 import { readDocument } from './document.ts';
 
 const TEXTS: Readonly<Record<string, string>> = {
@@ -24,4 +25,17 @@ export function shippedCatalogues(): Catalogue[] {
     const catalogue = readCatalogue(readDocument(`/${id}.care.yaml`, text).parts, undefined);
     return catalogue ? [catalogue] : [];
   });
+}
+
+const DOCUMENTS = new Map<string, Document>();
+
+/** A shipped catalogue as a document with the path that its file has on this machine; undefined for an id that is none. */
+export function shippedDocument(id: string, path: string): Document | undefined {
+  const text = shippedText(id);
+  if (text === undefined) return undefined;
+  const known = DOCUMENTS.get(id);
+  if (known?.path === path) return known;
+  const document = readDocument(path, text);
+  DOCUMENTS.set(id, document);
+  return document;
 }

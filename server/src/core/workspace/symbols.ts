@@ -1,10 +1,12 @@
-/** What an id means in a project, who defines it and who cites it: for navigation and rename. */
+/** What an id means in a project, who defines it and who cites it: for navigation, rename, hovers and colours. */
+import type { Catalogue } from '../model/catalogue.ts';
 import { canonicalId } from '../model/catalogue.ts';
 import type { Document } from './document.ts';
-import { startOf } from './document.ts';
 import type { Occurrence, SymbolKind } from './occurrence.ts';
 import { occurrencesOf } from './occurrence.ts';
 import type { Project } from './project.ts';
+import { ownersOf } from './requirementOwners.ts';
+import { segmentStarts } from './segmentStarts.ts';
 import type { Snapshot } from './snapshot.ts';
 import { projectOf } from './snapshot.ts';
 
@@ -13,9 +15,26 @@ export interface Named {
   readonly document: Document;
   readonly occurrence: Occurrence;
   readonly kind: Exclude<SymbolKind, 'mention'>;
+  /** The canonical id where the text has another spelling of a control's. */
   readonly id: string;
   readonly start: number;
   readonly end: number;
+}
+
+/**
+ * How far the occurrences of a symbol are looked for: its document; its project with the catalogue (from a catalogue:
+ * every project that follows it); or every project that follows the same catalogue.
+ */
+export type Reach = 'document' | 'project' | 'workspace';
+
+/** Kinds that a catalogue defines, and that mean the same in every project that follows it. */
+export function belongsToCatalogue(kind: Named['kind']): boolean {
+  return kind === 'controle' || kind === 'indicateur' || kind === 'theme' || kind === 'condition' || kind === 'exigence' || kind === 'referentiel';
+}
+
+/** The catalogue that a document speaks of: the one it defines, else that of its project. */
+export function catalogueFor(document: Document, project: Project | undefined): Catalogue | undefined {
+  return document.kind?.name === 'referentiel' ? document.catalogue : project?.catalogue;
 }
 
 /** What stands at an offset of a document; undefined where nothing is named. */
@@ -39,51 +58,88 @@ export function namedAt(snapshot: Snapshot, path: string, offset: number): Named
   return undefined;
 }
 
+/** Every occurrence of what is named, definitions included, in the order of documents and text. */
+export function occurrencesOfSymbol(snapshot: Snapshot, named: Named, reach: Reach): Named[] {
+  const { document, kind, id } = named;
+  const project = projectOf(snapshot, document.path);
+  const found = occurrencesIn(snapshot, project, kind, id, scopeOf(snapshot, document, project, kind, reach));
+  if (kind !== 'exigence') return found;
+  const owners = ownersOf(named, project);
+  return found.filter((other) => [...ownersOf(other, projectOf(snapshot, other.document.path))].some((owner) => owners.has(owner)));
+}
+
 /** Every occurrence of an id in the documents of a project (and, for catalogue ids, in the catalogue's own document). */
 export function occurrencesIn(snapshot: Snapshot, project: Project | undefined, kind: Named['kind'], id: string, documents?: readonly Document[]): Named[] {
-  const scope = documents ?? scopeOf(snapshot, project);
+  const scope = documents ?? membersOf(snapshot, project);
   const found: Named[] = [];
   for (const document of scope) {
+    const own = project && project.documents.includes(document) ? project : projectOf(snapshot, document.path);
+    const catalogue = catalogueFor(document, own);
+    const starts = segmentStarts(document);
+    const seen = new Set<number>();
     for (const occurrence of occurrencesOf(document)) {
-      if (occurrence.id !== id && !(kind === 'controle' && project?.catalogue && canonicalId(project.catalogue, occurrence.id) === id)) continue;
-      const meaning = meaningOf(occurrence, project);
-      if (meaning !== kind) continue;
-      const named = name(document, occurrence, project, startOf(document, occurrence.segment));
-      if (named) found.push(named);
+      if (occurrence.id !== id && !(kind === 'controle' && catalogue && canonicalId(catalogue, occurrence.id) === id)) continue;
+      if (meaningOf(occurrence, own) !== kind) continue;
+      const named = name(document, occurrence, own, starts.get(occurrence.segment) ?? 0);
+      // What a YAML alias or merge repeats stands in the text once.
+      if (!named || seen.has(named.start)) continue;
+      seen.add(named.start);
+      found.push(named);
     }
   }
   return found;
-}
-
-function scopeOf(snapshot: Snapshot, project: Project | undefined): Document[] {
-  const documents = project ? [...project.documents] : [];
-  const path = project?.catalogue?.path;
-  const catalogue = path === undefined ? undefined : snapshot.documents.get(path);
-  return catalogue && !documents.includes(catalogue) ? [...documents, catalogue] : documents;
-}
-
-function name(document: Document, occurrence: Occurrence, project: Project | undefined, base: number): Named | undefined {
-  const kind = meaningOf(occurrence, project);
-  if (kind === undefined) return undefined;
-  const id = kind === 'controle' && project?.catalogue ? canonicalId(project.catalogue, occurrence.id) ?? occurrence.id : occurrence.id;
-  return { document, occurrence, kind, id, start: base + occurrence.start, end: base + occurrence.end };
 }
 
 /** What a word of prose names in a project; the kind that an occurrence has by its place otherwise. */
 export function meaningOf(occurrence: Occurrence, project: Project | undefined): Named['kind'] | undefined {
   if (occurrence.kind !== 'mention') return occurrence.kind;
   if (!project) return undefined;
-  const { id } = occurrence;
+  // `[[id]]` that nothing defines is meant as a proof: CARE202 speaks of it so.
+  return meaningInProse(occurrence.id, occurrence.bracketed, project) ?? (occurrence.bracketed ? 'preuve' : undefined);
+}
+
+/** What defines a word of prose; undefined when nothing does. */
+export function meaningInProse(id: string, bracketed: boolean, project: Project): Named['kind'] | undefined {
   const { index, catalogue } = project;
   if (index.preuves.has(id)) return 'preuve';
   if (catalogue && (catalogue.controles.has(id) || canonicalId(catalogue, id) !== undefined)) return 'controle';
   if (index.controles.has(id)) return 'controle';
-  if (!occurrence.bracketed) return undefined;
+  if (!bracketed) return undefined;
   if (index.personnes.has(id)) return 'personne';
   if (index.jalons.has(id)) return 'jalon';
   if (index.remarques.has(id)) return 'remarque';
   if (index.etablissements.has(id)) return 'etablissement';
-  if (catalogue?.indicateurs.has(id)) return 'indicateur';
-  // `[[id]]` that nothing defines is meant as a proof: CARE202 speaks of it so.
-  return 'preuve';
+  return catalogue?.indicateurs.has(id) ? 'indicateur' : undefined;
+}
+
+/** The documents where a symbol of a document may occur. */
+function scopeOf(snapshot: Snapshot, document: Document, project: Project | undefined, kind: Named['kind'], reach: Reach): readonly Document[] {
+  if (reach === 'document') return [document];
+  const catalogue = catalogueFor(document, project);
+  if (belongsToCatalogue(kind) && catalogue && (reach === 'workspace' || document.kind?.name === 'referentiel')) {
+    const followers = snapshot.projects.filter((p) => p.catalogue?.id === catalogue.id);
+    return unique([...followers.flatMap((p) => membersOf(snapshot, p)), document]);
+  }
+  return unique([...membersOf(snapshot, project), document]);
+}
+
+/** The documents of a project, and that of its catalogue; other catalogues that lie in its folder are none of them. */
+function membersOf(snapshot: Snapshot, project: Project | undefined): Document[] {
+  if (!project) return [];
+  const documents = project.documents.filter((d) => d.kind?.name !== 'referentiel');
+  const path = project.catalogue?.path;
+  const catalogue = path === undefined ? undefined : snapshot.documents.get(path);
+  return catalogue ? [...documents, catalogue] : documents;
+}
+
+function name(document: Document, occurrence: Occurrence, project: Project | undefined, base: number): Named | undefined {
+  const kind = meaningOf(occurrence, project);
+  if (kind === undefined) return undefined;
+  const catalogue = kind === 'controle' ? catalogueFor(document, project) : undefined;
+  const id = catalogue ? canonicalId(catalogue, occurrence.id) ?? occurrence.id : occurrence.id;
+  return { document, occurrence, kind, id, start: base + occurrence.start, end: base + occurrence.end };
+}
+
+function unique<T>(items: readonly T[]): T[] {
+  return [...new Set(items)];
 }

@@ -1,0 +1,54 @@
+/** What a completion writes: text with places to fill in, said once and written as plain text or as a snippet. */
+
+/** A place to fill in. */
+export interface Stop {
+  /** What stands there at first. */
+  readonly text: string;
+  /** What a client without snippets writes there. */
+  readonly plain: string;
+  readonly choices: readonly string[];
+}
+
+/** Texts and places to fill in, in their order. A line end is `\n`, and the lines are indented as if they began at column 0. */
+export type Body = readonly (string | Stop)[];
+
+/** A place that begins empty. */
+export const BLANK: Stop = { text: '', plain: '', choices: [] };
+
+/** A place with a first proposal, which clients without snippets write too. */
+export function stop(text: string, plain = text): Stop {
+  return { text, plain, choices: [] };
+}
+
+/** A place with a closed list to choose from. */
+export function choice(choices: readonly string[], plain: string): Stop {
+  return { text: choices[0] ?? '', plain, choices };
+}
+
+/** The text for a client without snippets. */
+export function plainOf(body: Body): string {
+  return body.map((piece) => (typeof piece === 'string' ? piece : piece.plain)).join('');
+}
+
+/** The snippet, in the syntax of the Language Server Protocol; undefined when there is nothing to fill in. */
+export function snippetOf(body: Body): string | undefined {
+  let count = 0;
+  const text = body.map((piece) => {
+    if (typeof piece === 'string') return piece.replace(/[\\$}]/g, '\\$&');
+    count++;
+    if (piece.choices.length > 1) return `\${${count}|${piece.choices.map((c) => c.replace(/[\\,|]/g, '\\$&')).join(',')}|}`;
+    return piece.text === '' ? `$${count}` : `\${${count}:${piece.text.replace(/[\\$}]/g, '\\$&')}}`;
+  }).join('');
+  return count === 0 ? undefined : text;
+}
+
+/** The body with its lines after the first set in by `column`, and with the line ends of a document. */
+export function setIn(body: Body, column: number, eol: string): Body {
+  const lineStart = `${eol}${' '.repeat(column)}`;
+  return body.map((piece) => (typeof piece === 'string' ? piece.replace(/\n/g, lineStart) : piece));
+}
+
+/** The body with two spaces more at the start of each line after the first. */
+export function deeper(body: Body, by = 2): Body {
+  return setIn(body, by, '\n');
+}
