@@ -46,7 +46,7 @@ function shorten(code) {
       (_all, _name, path, schemaPath, keyword, params) => `vErrors = fault(vErrors, ${path ?? 'instancePath'}, ${schemaPath}, ${keyword}, ${params});errors++;`)
     .replace(/\{allowedValues: schema\d+[^{}]*\}/g, '{}')
     .replace(/\{instancePath="", parentData, parentDataProperty, rootData=data\}=\{\}/g, '{instancePath=""}={}')
-    .replace(/,parentData:[\w.]+,parentDataProperty:(?:"[^"]*"|\w+),rootData\}/g, '}');
+    .replace(/,parentData(?::[\w.]+)?,parentDataProperty(?::(?:"[^"]*"|\w+))?,rootData\}/g, '}');
 }
 
 /** Writes the module of validators when it differs from what is there. */

@@ -10,6 +10,7 @@ const LAYERS = ['text', 'syntax', 'schema', 'model', 'workspace', 'coverage', 'r
 /** Package → the folders or files that alone may import it. */
 const HOMES: readonly (readonly [RegExp, RegExp])[] = [
   [/^yaml$/, /^server\/src\/core\/syntax\//],
+  [/^fflate$/, /^server\/src\/core\/text\//],
   [/^markdown-it$/, /^server\/src\/core\/(syntax|features)\//],
   [/^ajv/, /^server\/schemas\.mjs$/],
   [/^vscode-languageserver/, /^server\/src\/(protocol\/|main\.)/],

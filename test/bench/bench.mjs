@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // `npm run bench`: our server and its peers on the same plan, in interleaved sessions. See README.md.
 //
-//   node test/bench/bench.mjs [--sizes 600,6000] [--rounds 3] [--only care,json] [--samples 40] [--max-seconds 30] [--out FILE]
+//   node test/bench/bench.mjs [--sizes 600,6000] [--rounds 3] [--only care,json] [--samples 30] [--max-seconds 30] [--out FILE]
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -16,7 +16,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '600' }, rounds: { type: 'string', default: '3' }, only: { type: 'string', default: NAMES.join() },
-    samples: { type: 'string', default: '40' }, 'max-seconds': { type: 'string', default: '30' }, out: { type: 'string' },
+    samples: { type: 'string', default: '30' }, 'max-seconds': { type: 'string', default: '30' }, out: { type: 'string' },
     server: { type: 'string', default: path.join(root, 'dist/care.cjs') },
   },
 });
@@ -90,7 +90,12 @@ const report = [head, ...results.map((result) => {
   return `\n## ${size}\n\n${plans} plan(s), ${files} fichiers · files ; plan : ${lines} lignes · lines, ${Math.round(bytes / 1024)} KiB\n\n${tableOf(result.sessions)}\n${aimOf(result)}`;
 })].join('\n');
 console.log(report);
-if (values.out) writeFileSync(values.out, values.out.endsWith('.json') ? `${JSON.stringify({ head, results }, null, 1)}\n` : `${report}\n`);
+const title = `# Mesures · Measurements
+
+Écrit par · Written by \`node test/bench/bench.mjs ${process.argv.slice(2).filter((arg, i, all) => !/^--server/.test(arg) && all[i - 1] !== '--server').join(' ')}\`, ${new Date().toISOString().slice(0, 10)}. Comment lire · How to read: [README.md](README.md).
+
+`;
+if (values.out) writeFileSync(values.out, values.out.endsWith('.json') ? `${JSON.stringify({ head, results }, null, 1)}\n` : `${title}${report}\n`);
 const failures = results.flatMap((r) => Object.values(r.sessions).flat()).reduce((n, s) => n + s.failed.length, 0);
 if (failures > 0) console.error(`${failures} mesure(s) sans bon diagnostic · sample(s) without right diagnostics`);
 process.exitCode = failures > 0 ? 1 : 0;

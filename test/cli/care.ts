@@ -1,9 +1,10 @@
-/** Runs the command line as people do: the built file, as a process of its own, on folders of its own. */
+/** Runs the command line on folders of its own: as people do, the built file as a process, or its main function alone. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { main } from '../../server/src/cli/main.ts';
 import { HEAD, TODAY } from '../fixture.ts';
 
 const BUILT = path.join(__dirname, 'bin', 'care.cjs');
@@ -35,6 +36,16 @@ export function care(args: readonly string[], { cwd = os.tmpdir(), env }: Option
 /** `care check` at the date of the fixtures. */
 export function check(folder: string, ...args: string[]): Ran {
   return care(['check', '--today', TODAY, ...args], { cwd: folder });
+}
+
+/** The same without a process of its own: for the many words that a command line may have. */
+export async function run(args: readonly string[], { cwd = os.tmpdir(), env = {} }: Options = {}): Promise<Ran> {
+  let out = '';
+  let err = '';
+  const code = await main(args, {
+    stdout: (text) => { out += text; }, stderr: (text) => { err += text; }, env, cwd, isTTY: false, errIsTTY: false, columns: 100,
+  });
+  return { code, out, err };
 }
 
 /** Starts `care` and leaves it running. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync } from 'node:fs';
 import path from 'node:path';
-import { care, check, CLEAN, folderOf, ONE_ERROR, plan, start } from './care.ts';
+import { care, check, CLEAN, folderOf, ONE_ERROR, plan, run, start } from './care.ts';
 
 describe('care check', function () {
   this.timeout(60_000);
@@ -66,26 +66,33 @@ describe('care check', function () {
     [['explain', 'CARE20'], "n'est pas le code d'une règle", 'is not the code of a rule'],
     [['lsp'], '--stdio', '--stdio'],
   ] as const) {
-    it(`ends with 2 and says why: care ${args.join(' ')}`, () => {
-      const french = care(args);
+    it(`ends with 2 and says why: care ${args.join(' ')}`, async () => {
+      const french = await run(args);
       assert.deepEqual([french.code, french.out], [2, '']);
       assert.ok(french.err.includes(fr), french.err);
-      const english = care([...args, '--lang', 'en']);
+      const english = await run([...args, '--lang', 'en']);
       assert.equal(english.code, 2);
       assert.ok(english.err.includes(en), english.err);
     });
   }
 
-  it('speaks the language of the locale, French when it is another one or none', () => {
+  it('ends with 2 for wrong words, as a process too', () => {
+    const { code, out, err } = care(['check', '--formt', 'json']);
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(err, /^care: .*--format \? Aide : care check -h\n$/);
+  });
+
+  it('speaks the language of the locale, French when it is another one or none', async () => {
     const folder = folderOf({ 'plan.care.yaml': CLEAN });
-    const said = (env: Record<string, string>, ...args: string[]): string => care(['check', ...args], { cwd: folder, env }).out;
+    const said = async (env: Record<string, string>, ...args: string[]): Promise<string> => (await run(['check', ...args], { cwd: folder, env })).out;
     for (const env of [{}, { LANG: 'C' }, { LANG: 'C.UTF-8' }, { LC_ALL: 'POSIX' }, { LANG: 'de_DE.UTF-8' }, { LANG: 'en_US.UTF-8', LC_ALL: 'fr_FR.UTF-8' }, { LANG: 'en_GB', LC_MESSAGES: 'fr' }]) {
-      assert.match(said(env as Record<string, string>), /^Rien à signaler/, JSON.stringify(env));
+      assert.match(await said(env as Record<string, string>), /^Rien à signaler/, JSON.stringify(env));
     }
     for (const env of [{ LANG: 'en_US.UTF-8' }, { LC_MESSAGES: 'en_GB', LANG: 'fr_FR' }, { LC_ALL: 'en', LANG: 'fr_FR' }]) {
-      assert.match(said(env as Record<string, string>), /^Nothing to report/, JSON.stringify(env));
+      assert.match(await said(env as Record<string, string>), /^Nothing to report/, JSON.stringify(env));
     }
-    assert.match(said({ LANG: 'en_US.UTF-8' }, '--lang', 'fr'), /^Rien à signaler/);
+    assert.match(await said({ LANG: 'en_US.UTF-8' }, '--lang', 'fr'), /^Rien à signaler/);
+    assert.match(care(['check'], { cwd: folder, env: { LANG: 'en_US.UTF-8' } }).out, /^Nothing to report/);
   });
 
   it('takes several folders, one inside another only once', () => {
@@ -121,14 +128,14 @@ describe('care check', function () {
     assert.equal(code, 1);
   });
 
-  it('helps', () => {
+  it('helps', async () => {
     for (const args of [['-h'], ['check', '-h'], ['report', '-h'], ['init', '--help'], ['new', '-h'], ['explain', '-h'], ['catalogues', '-h'], ['lsp', '-h']]) {
-      const [fr, en] = [care(args), care(['--lang', 'en', ...args])];
+      const [fr, en] = [await run(args), await run(['--lang', 'en', ...args])];
       assert.deepEqual([fr.code, en.code, fr.err, en.err], [0, 0, '', '']);
       assert.match(fr.out, /care /);
       assert.notEqual(fr.out, en.out);
     }
-    assert.equal(care([]).code, 2);
+    assert.equal((await run([])).code, 2);
     assert.match(care(['--version']).out, /^\d+\.\d+\.\d+\n$/);
   });
 });

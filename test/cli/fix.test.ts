@@ -18,9 +18,9 @@ preuves:
     type: export
     titre: "Café  "
     fichier: preuves/a.csv
-    date: 2026-01-01
+    date: 2026-11-01
 `);
-const MENDED = BODY.replace('d2-poste-09 ', 'D2-POSTE-09 ').replace('date: 2026-01-01\n', `date: 2026-01-01\n    sha256: ${SHA}\n`);
+const MENDED = BODY.replace('d2-poste-09 ', 'D2-POSTE-09 ').replace('date: 2026-11-01\n', `date: 2026-11-01\n    sha256: ${SHA}\n`);
 
 const read = (folder: string, file = 'plan.care.yaml'): Buffer => readFileSync(path.join(folder, file));
 

@@ -12,7 +12,9 @@ const hostile = (word: string): string => `${SIMPLE}controles: [{ id: X-1, statu
 
 interface Json { version: number; today: string; projects: ProjectReport[] }
 
-describe('report: formats', () => {
+describe('report: formats', function () {
+  this.timeout(30_000);
+
   it('writes JSON as the contract has it, and nothing else on standard output', async () => {
     const { code, out } = await care([VALLOMBREUSE, '--format', 'json']);
     assert.equal(code, 0);

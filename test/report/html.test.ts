@@ -61,21 +61,35 @@ describe('report: html', function () {
   for (const [name, args] of [
     ['vallombreuse', [path.join(DOSSIERS, 'ght-vallombreuse')]],
     ['rives-de-lorne', [path.join(DOSSIERS, 'ght-rives-de-lorne'), '--lang', 'en']],
-    ['trois-dossiers', [DOSSIERS]],
   ] as const) {
-    it(`is accessible, in light and in dark: ${name}`, async () => {
-      const { page, asked, said } = await open([...args], name);
-      await page.evaluate(openDetails);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        assert.deepEqual(await violations(page), [], colorScheme);
-      }
-      assert.equal(asked.length, 1, `asks for nothing but itself: ${asked.join(' ')}`);
-      assert.deepEqual(said, []);
-      assert.equal(await page.evaluate('document.documentElement.lang'), name === 'rives-de-lorne' ? 'en' : 'fr');
-      assert.deepEqual(await page.evaluate("[...document.querySelectorAll('a[href^=\"#\"]')].map((a) => a.getAttribute('href')).filter((h) => !document.getElementById(h.slice(1)))"), [], 'every link leads somewhere');
-      assert.equal(await page.evaluate("document.querySelectorAll('[id]').length - new Set([...document.querySelectorAll('[id]')].map((e) => e.id)).size"), 0, 'no id stands twice');
+    it(`is accessible, in light and in dark: ${name}`, () => accessible([...args], name));
+  }
+
+  it('is accessible with several projects, one of them without a known catalogue', async () => {
+    const known = HEAD.replace('referentiel: essai', 'referentiel: care-d2-continuite');
+    await inFolder({
+      'a/plan.care.yaml': `${known}controles: [{ id: D2.P1, statut: fait }, { id: D2.P2, statut: non_applicable, motif: Sans objet }]\n`,
+      'b/plan.care.yaml': `${HEAD}controles: [{ id: X-1, statut: fait }]\njalons: [{ id: J1, titre: Début, date: 2026-01-01, statut: fait }]\n`,
+    }, async (folder) => {
+      const page = await accessible([folder], 'deux-dossiers');
+      assert.deepEqual(await page.evaluate("[...document.querySelectorAll('h1, h2')].map((h) => h.textContent)"), ['Synthèse de 2 dossiers', 'Tous les dossiers', "CH d'essai", "CH d'essai"]);
+      assert.equal(await page.evaluate("document.querySelectorAll('.summary tbody tr').length"), 2);
     });
+  });
+
+  async function accessible(args: string[], name: string): Promise<Page> {
+    const { page, asked, said } = await open(args, name);
+    await page.evaluate(openDetails);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      assert.deepEqual(await violations(page), [], colorScheme);
+    }
+    assert.equal(asked.length, 1, `asks for nothing but itself: ${asked.join(' ')}`);
+    assert.deepEqual(said, []);
+    assert.equal(await page.evaluate('document.documentElement.lang'), args.includes('en') ? 'en' : 'fr');
+    assert.deepEqual(await page.evaluate("[...document.querySelectorAll('a[href^=\"#\"]')].map((a) => a.getAttribute('href')).filter((h) => !document.getElementById(h.slice(1)))"), [], 'every link leads somewhere');
+    assert.equal(await page.evaluate("document.querySelectorAll('[id]').length - new Set([...document.querySelectorAll('[id]')].map((e) => e.id)).size"), 0, 'no id stands twice');
+    return page;
   }
 
   it('is fit for a narrow screen: only tables scroll sideways', async () => {

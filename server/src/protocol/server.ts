@@ -7,11 +7,14 @@ import { explain } from '../core/index.ts';
 import { toCore } from '../disk/paths.ts';
 import { hasOurFrontMatter } from '../disk/read.ts';
 import { codeActions, FIX_ALL } from './codeActions.ts';
+import { COMPLETION, registerCompletion } from './completion.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { enclosingProject } from './enclosing.ts';
 import { Folders } from './folders.ts';
 import type { ExplainParams, ExplainResult, StatusParams, StatusResult } from './requests.ts';
 import { ExplainRequest, StatusChangedNotification, StatusRequest } from './requests.ts';
+import { FILE_OPERATIONS, navigationCapabilities, registerNavigation } from './navigation.ts';
+import { OUTLINE_CAPABILITIES, registerOutline } from './outline.ts';
 import { Session } from './session.ts';
 import { isElsewhere, pathOf } from './uris.ts';
 
@@ -63,7 +66,10 @@ export function startServer(connection: Connection, options: ServerOptions = {})
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        completionProvider: COMPLETION,
+        ...navigationCapabilities(client),
+        ...OUTLINE_CAPABILITIES,
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true }, ...FILE_OPERATIONS },
       },
     };
   });
@@ -126,7 +132,10 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) => folders.changed(changes.map(({ uri }) => pathOf(uri)).filter((path) => !isElsewhere(path))));
+  registerCompletion(connection, session, () => lang, () => client);
   connection.onCodeAction((params) => codeActions(session, params, lang, client.workspace?.workspaceEdit?.documentChanges === true));
+  registerNavigation(connection, session, { client: () => client, lang: () => lang });
+  registerOutline(connection, session, { client: () => client, lang: () => lang });
   connection.onRequest(StatusRequest, ({ uri }: StatusParams): StatusResult => {
     const { label, detail, ...rest } = status(session.snapshot, pathOf(uri));
     return { ...rest, label: label[lang], detail: detail[lang] };

@@ -31,28 +31,26 @@ describe('CARE312 missing-indicator', () => {
     preuves: [PRV-001]
     commentaire: ""
 `;
-  it('inserts an entry that misses its target, so that it never passes for a result', () => {
+  it('inserts an entry whose value is left to the author, and asked for where it stands', () => {
     assert.equal(mended(text, 'CARE312'), `controles:
   - id: D2-POSTE-09
     statut: fait
     preuves: [PRV-001]
     indicateurs:
       - id: IND-EDR
-        valeur: 0
+        valeur:
     commentaire: ""
 `);
     const { fixture, snapshot, found } = checkFindings(text, ['CARE312']);
     const files = new Map([...fixture.files, ...edited(snapshot, found[0]?.finding.fixes?.[0]?.edits(snapshot.documents) ?? [])]);
     const after = findingsOf(snapshotOf({ ...fixture, files })).map((f) => f.code);
-    assert.ok(after.includes('CARE310') && !after.includes('CARE312'));
+    assert.ok(after.includes('CARE103') && !after.includes('CARE312'));
   });
-  it('takes the worst value of an indicator that must stay low, and fills an entry that is there', () => {
-    assert.match(mended('controles:\n  - id: D2-POSTE-07\n        ^^^^^^^^^^^ CARE312\n    statut: fait\n', 'CARE312'), /id: IND-OBS\n +valeur: 100\n/);
-    assert.match(mended('controles:\n  - id: D2-POSTE-18\n        ^^^^^^^^^^^ CARE312\n    statut: fait\n', 'CARE312'), /id: IND-MTTI\n +valeur: 9999\n/);
-    assert.match(mended('controles:\n  - id: D2-POSTE-09\n    statut: fait\n    indicateurs: [{ id: IND-EDR, valeur: }]\n                        ^^^^^^^ CARE312\n', 'CARE312'), /\{ id: IND-EDR, valeur: 0\}/);
-    assert.match(mended('controles:\n  - id: D2-POSTE-09\n    statut: fait\n    indicateurs:\n      - id: IND-EDR\n            ^^^^^^^ CARE312\n        date: 2026-11-02\n', 'CARE312'), /- id: IND-EDR\n {8}valeur: 0\n {8}date: 2026-11-02\n/);
+  it('fills an entry that is there, in its own style', () => {
+    assert.match(mended('controles:\n  - id: D2-POSTE-09\n    statut: fait\n    indicateurs: [{ id: IND-EDR, date: 2026-11-02 }]\n                        ^^^^^^^ CARE312\n', 'CARE312'), /\{ id: IND-EDR, valeur:, date: 2026-11-02 \}/);
+    assert.match(mended('controles:\n  - id: D2-POSTE-09\n    statut: fait\n    indicateurs:\n      - id: IND-EDR\n            ^^^^^^^ CARE312\n        date: 2026-11-02\n', 'CARE312'), /- id: IND-EDR\n {8}valeur:\n {8}date: 2026-11-02\n/);
   });
-  it('offers nothing where any figure would pass for a result', () => {
-    assert.deepEqual(offers('controles:\n  - id: D2-POSTE-17\n        ^^^^^^^^^^^ CARE312\n    statut: fait\n', 'CARE312'), []);
+  it('says nothing more of an entry whose value is empty', () => {
+    assert.deepEqual(offers('controles:\n  - id: D2-POSTE-09\n    statut: fait\n    indicateurs: [{ id: IND-EDR, valeur: }]\n', 'CARE312'), []);
   });
 });

@@ -48,7 +48,7 @@ export function htmlReport(projects: readonly ReportDetails[], setting: HtmlSett
 ${several ? '' : pages.map(navigation)}
 <main id="main">
 ${several ? [summary(pages), pages.map((p, i) => html`
-<article id="p${i + 1}" class="project"><h2>${nameOf(p.project)}</h2>${navigation(p)}${content(p)}
+<article id="p${i + 1}" class="project"><h2>${nameOf(p.project)}</h2><p class="muted">${p.project.report.plan}</p>${navigation(p)}${content(p)}
 </article>`)] : pages.map(content)}
 </main>
 </body>
@@ -61,14 +61,14 @@ function content(page: Page): Html {
   return html`${cover(page)}${themes(page)}${gaps(page)}${matrix(page)}${measures(page)}${timeline(page)}${remarks(page)}${deliverables(page)}${evidence(page)}${controls(page)}`;
 }
 
-function navigation({ project, prefix, lang }: Page): Html {
+function navigation({ project, prefix, lang, level }: Page): Html {
   const fr = lang === 'fr';
   const known = project.catalogue !== undefined;
   const entries: [string, string][] = [
     ...(known ? [['themes', fr ? 'Thèmes' : 'Themes'], ['gaps', fr ? 'Écarts' : 'Gaps'], ['matrix', fr ? 'Preuves demandées' : 'Required proofs'], ['measures', fr ? 'Indicateurs' : 'Indicators']] as [string, string][] : []),
     ['timeline', fr ? 'Échéances' : 'Deadlines'], ['remarks', fr ? 'Remarques' : 'Remarks'], ['deliverables', fr ? 'Livrables' : 'Deliverables'], ['evidence', fr ? 'Preuves' : 'Evidence'], ['controls', fr ? 'Contrôles' : 'Controls'],
   ];
-  return html`<nav aria-label="${fr ? 'Sections' : 'Sections'} · ${nameOf(project)}"><ul>${entries.map(([name, label]) => html`<li><a href="#${prefix}${name}">${label}</a></li>`)}</ul></nav>`;
+  return html`<nav aria-label="Sections${level === 2 ? '' : ` · ${nameOf(project)} · ${project.report.plan}`}"><ul>${entries.map(([name, label]) => html`<li><a href="#${prefix}${name}">${label}</a></li>`)}</ul></nav>`;
 }
 
 /** Who, what, when; the warning of a catalogue that is not official comes before any figure. */

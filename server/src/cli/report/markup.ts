@@ -47,9 +47,9 @@ export function table(caption: string, columns: readonly Column[], rows: readonl
 </tbody></table>`);
 }
 
-/** A region that can be reached and scrolled with the keyboard. */
+/** A part that can be reached and scrolled with the keyboard; no landmark, a page would have too many. */
 export function scroller(label: string, content: Html): Html {
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${label}">${content}</div>`;
+  return html`<div class="scroll" role="group" tabindex="0" aria-label="${label}">${content}</div>`;
 }
 
 /** An id that may be cut after its marks when it is too long for a column. */

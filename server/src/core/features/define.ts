@@ -13,7 +13,7 @@ import { belongsToCatalogue, catalogueFor, namedAt, occurrencesIn, occurrencesOf
 import { writtenPaths } from '../workspace/writtenPath.ts';
 import { headingOf, targetOf } from './pathTarget.ts';
 
-export interface Target {
+export interface DefinitionTarget {
   readonly path: string;
   /** The text of the target, to work out lines; undefined for a file that is no document of ours. */
   readonly document: Document | undefined;
@@ -26,7 +26,7 @@ export interface Target {
 export interface Definition {
   /** What is followed. */
   readonly origin: Span;
-  readonly targets: readonly Target[];
+  readonly targets: readonly DefinitionTarget[];
 }
 
 /**
@@ -65,7 +65,7 @@ function ofSameControls(snapshot: Snapshot, named: Named, found: readonly Named[
   return found.filter((other) => [...ownersOf(other, undefined)].some((owner) => owners.has(owner)));
 }
 
-function targetOfId(named: Named): Target {
+function targetOfId(named: Named): DefinitionTarget {
   const { document, occurrence, start, end } = named;
   const span = { start, end };
   const { part } = occurrence;

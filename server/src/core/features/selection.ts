@@ -17,7 +17,10 @@ export function selectionSteps(snapshot: Snapshot, path: string, offset: number)
   if (segment) {
     const base = segmentStarts(document).get(segment) ?? 0;
     const at = offset - base;
-    steps.push(...around(segment.text, at).map((span) => ({ start: base + span.start, end: base + span.end })));
+    const { word, line } = around(segment.text, at);
+    // A line of YAML is a step of its own in a comment only: elsewhere the values are.
+    const byLine = segment.role === 'body' || segment.text[line.start] === '#';
+    steps.push(...(byLine ? [word, line] : [word]).map((span) => ({ start: base + span.start, end: base + span.end })));
     if (segment.role === 'body') steps.push(...headings(segment, at).map((span) => ({ start: base + span.start, end: base + span.end })), { start: base, end: base + segment.text.length });
     else steps.push(...values(document, segment, base, at));
   }
@@ -40,7 +43,7 @@ function segmentAt(document: Document, offset: number): Segment | undefined {
 const WORD = /[\p{L}\p{N}_-]/u;
 
 /** The word and the line at an offset. */
-function around(text: string, at: number): Span[] {
+function around(text: string, at: number): { readonly word: Span; readonly line: Span } {
   let start = at;
   let end = at;
   while (start > 0 && WORD.test(text[start - 1] ?? '')) start--;
@@ -50,7 +53,7 @@ function around(text: string, at: number): Span[] {
   const line = { start: lineStart, end: rest < 0 ? text.length : at + rest };
   const content = text.slice(line.start, line.end);
   const indent = content.length - content.trimStart().length;
-  return [{ start, end }, { start: line.start + indent, end: line.start + content.trimEnd().length }];
+  return { word: { start, end }, line: { start: line.start + indent, end: line.start + Math.max(indent, content.trimEnd().length) } };
 }
 
 /** The nodes of a part around an offset, the part itself, and the list and section that it stands in. */

@@ -115,7 +115,7 @@ function stub(controle: Controle, exigence: Exigence, view: View): Fix {
       const file = `preuves/${controle.id?.source ?? ''}_${type}_a-deposer`;
       return [
         ...addToList(documents, controle.part, controle.node, 'preuves', id, 'echeance'),
-        ...addItem(document, 'preuves', { id, type, titre: '""', fichier: file, date: formatDay(view.today()), exigence: `[${code}]` }),
+        ...addItem(document, 'preuves', { id, type, fichier: file, date: formatDay(view.today()), exigence: `[${code}]` }),
       ];
     },
   };

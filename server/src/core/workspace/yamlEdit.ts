@@ -38,7 +38,7 @@ export function addKey(documents: Documents, part: Part, map: MapNode, key: stri
   const before = (after === undefined ? undefined : pairOf(map, after)) ?? map.pairs[map.pairs.length - 1];
   if (map.flow || !before) {
     const at = before ? trimmedEnd(text, before.value.end > before.value.start ? before.value.end : before.key.end + 1) : map.start + 1;
-    const written = `${key}: ${flow(value)}`;
+    const written = flowPair(key, value);
     return [{ path: part.path, span: { start: start + at, end: start + at }, text: before ? `, ${written}` : ` ${written} ` }];
   }
   const at = lineEndAfter(text, Math.max(lastOffset(text, before.value), before.key.end));
@@ -207,7 +207,12 @@ function item(value: Value, dash: number, style: Style): string[] {
 function flow(value: Value): string {
   if (typeof value === 'string') return value === '' ? '""' : value;
   if (isList(value)) return `[${value.map(flow).join(', ')}]`;
-  return `{ ${Object.entries(value).map(([key, v]) => `${key}: ${flow(v)}`).join(', ')} }`;
+  return `{ ${Object.entries(value).map(([key, v]) => flowPair(key, v)).join(', ')} }`;
+}
+
+/** A pair of a flow map; an empty value is left empty, to be written by the author. */
+function flowPair(key: string, value: Value): string {
+  return value === '' ? `${key}:` : `${key}: ${flow(value)}`;
 }
 
 function isList(value: Value): value is readonly Value[] {

@@ -9,8 +9,15 @@ export interface Stop {
   readonly choices: readonly string[];
 }
 
+/** Text around a place to fill in, which a client that cannot put its cursor there is better off without. */
+export interface Around { readonly around: string }
+
 /** Texts and places to fill in, in their order. A line end is `\n`, and the lines are indented as if they began at column 0. */
-export type Body = readonly (string | Stop)[];
+export type Body = readonly (string | Stop | Around)[];
+
+export function around(text: string): Around {
+  return { around: text };
+}
 
 /** A place that begins empty. */
 export const BLANK: Stop = { text: '', plain: '', choices: [] };
@@ -27,17 +34,18 @@ export function choice(choices: readonly string[], plain: string): Stop {
 
 /** The text for a client without snippets. */
 export function plainOf(body: Body): string {
-  return body.map((piece) => (typeof piece === 'string' ? piece : piece.plain)).join('');
+  return body.map((piece) => (typeof piece === 'string' ? piece : 'around' in piece ? '' : piece.plain)).join('');
 }
 
 /** The snippet, in the syntax of the Language Server Protocol; undefined when there is nothing to fill in. */
 export function snippetOf(body: Body): string | undefined {
   let count = 0;
   const text = body.map((piece) => {
-    if (typeof piece === 'string') return piece.replace(/[\\$}]/g, '\\$&');
+    if (typeof piece === 'string') return escape(piece);
+    if ('around' in piece) return escape(piece.around);
     count++;
     if (piece.choices.length > 1) return `\${${count}|${piece.choices.map((c) => c.replace(/[\\,|]/g, '\\$&')).join(',')}|}`;
-    return piece.text === '' ? `$${count}` : `\${${count}:${piece.text.replace(/[\\$}]/g, '\\$&')}}`;
+    return piece.text === '' ? `$${count}` : `\${${count}:${escape(piece.text)}}`;
   }).join('');
   return count === 0 ? undefined : text;
 }
@@ -45,10 +53,9 @@ export function snippetOf(body: Body): string | undefined {
 /** The body with its lines after the first set in by `column`, and with the line ends of a document. */
 export function setIn(body: Body, column: number, eol: string): Body {
   const lineStart = `${eol}${' '.repeat(column)}`;
-  return body.map((piece) => (typeof piece === 'string' ? piece.replace(/\n/g, lineStart) : piece));
+  return body.map((piece) => (typeof piece === 'string' ? piece.replace(/\n/g, lineStart) : 'around' in piece ? around(piece.around.replace(/\n/g, lineStart)) : piece));
 }
 
-/** The body with two spaces more at the start of each line after the first. */
-export function deeper(body: Body, by = 2): Body {
-  return setIn(body, by, '\n');
+function escape(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
 }

@@ -30,7 +30,7 @@ export function controlItems(place: Place): Suggestion[] {
   const alone = context.siblings.length === 0;
   return forPlan(place, (defini) => {
     const body = alone ? itemBody(place, defini, catalogue) : [`id: ${defini.id}`];
-    return place.flow && context.expects !== 'key' ? ['{ ', ...body, ' }'] : body;
+    return place.flow && place.expects === 'item' ? ['{ ', ...body, ' }'] : body;
   });
 }
 
@@ -56,7 +56,7 @@ export function missingByTheme(place: Place): Suggestion[] {
       label: lang === 'fr' ? `Tous les contrôles indispensables manquants du thème « ${theme.titre} »` : `All missing indispensable controls of the theme “${theme.titre}”`,
       beside: `${list.length}`, detail: list.map((c) => c.id).join(', '),
       documentation: () => list.map((c) => `- ${c.id}`).join('\n'),
-      body: () => [severalItems(place, list, catalogue)],
+      body: () => [severalItems(place, list, catalogue)], column: place.dashColumn,
     }];
   });
 }

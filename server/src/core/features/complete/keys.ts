@@ -2,7 +2,7 @@
 import type { Schema } from '../../schema/schemas.ts';
 import { resolve } from '../../schema/schemas.ts';
 import type { Body } from './body.ts';
-import { BLANK, choice } from './body.ts';
+import { around, BLANK, choice } from './body.ts';
 import { md, paragraphs } from './markup.ts';
 import { sourceRoles } from './measures.ts';
 import type { Place } from './place.ts';
@@ -82,7 +82,7 @@ function shape(place: Place, schemas: readonly Schema[], name: string): Shape {
   const values = schemas.flatMap((s) => s.enum ?? []).map(String);
   if (values.length > 0 && !isOfType(schemas, 'array')) return { ...plain, value: [choice(values, '')] };
   if (schemas.some((s) => s.type === 'boolean')) return { ...plain, value: [choice(['true', 'false'], '')] };
-  if (schemas.some((s) => s.format === 'finess') || name === 'version') return { ...plain, value: ['"', BLANK, '"'] };
+  if (schemas.some((s) => s.format === 'finess') || name === 'version') return { ...plain, value: [around('"'), BLANK, around('"')] };
   if (isOfType(schemas, 'array') && !isOfType(schemas, 'scalar')) return listShape(place, name);
   if (isOfType(schemas, 'object') && !isOfType(schemas, 'scalar')) return mapShape(place, schemas);
   return plain;
@@ -91,22 +91,18 @@ function shape(place: Place, schemas: readonly Schema[], name: string): Shape {
 function listShape(place: Place, name: string): Shape {
   const items = schemasOf(place.kind.name, [...place.path, name, '[]']);
   if (isOfType(items, 'object')) {
-    if (place.flow) return { separator: ' ', value: ['[{ ', BLANK, ' }]'], more: true };
+    if (place.flow) return { separator: ' ', value: [around('[{ '), BLANK, around(' }]')], more: true };
     return { separator: '\n', value: [`${' '.repeat(dashOf(place))}- `, BLANK], more: true };
   }
   const quote = items.some((s) => s.format === 'finess') ? '"' : '';
   // A client without snippets could not put the cursor between the brackets.
-  return { separator: ' ', value: [{ text: `[${quote}`, plain: '', choices: [] }, BLANK, { text: `${quote}]`, plain: '', choices: [] }].flatMap((piece, i) => (i === 1 ? [BLANK] : [bracket(piece.text)])), more: true };
+  return { separator: ' ', value: [around(`[${quote}`), BLANK, around(`${quote}]`)], more: true };
 }
 
 function mapShape(place: Place, schemas: readonly Schema[]): Shape {
-  if (place.flow || place.path.length > 0) return { separator: ' ', value: [bracket('{ '), BLANK, bracket(' }')], more: true };
+  if (place.flow || place.path.length > 0) return { separator: ' ', value: [around('{ '), BLANK, around(' }')], more: true };
   const required = schemas.flatMap((s) => s.required ?? [])[0];
-  return { separator: '\n', value: ['  ', required === undefined ? BLANK : `${required}: `, ...(required === undefined ? [] : [BLANK])], more: true };
-}
-
-function bracket(text: string): string {
-  return text;
+  return { separator: '\n', value: ['  ', required === undefined ? '' : `${required}: `, BLANK], more: true };
 }
 
 /** Spaces before the `-` of a list inside this map, as the lists of the document have them. */

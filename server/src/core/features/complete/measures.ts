@@ -6,7 +6,7 @@ import type { Mesure } from '../../model/part.ts';
 import { formatDay } from '../../text/plainDate.ts';
 import { startOf } from '../../workspace/document.ts';
 import type { Body } from './body.ts';
-import { BLANK, stop } from './body.ts';
+import { around, BLANK, stop } from './body.ts';
 import { md, paragraphs } from './markup.ts';
 import type { Place } from './place.ts';
 import { controlOf } from './place.ts';
@@ -57,16 +57,11 @@ function cardOf(defini: IndicateurDefini, catalogue: Catalogue, { lang }: Place)
 }
 
 function measureBody(place: Place, defini: IndicateurDefini): Body {
-  const ratio = defini.unite === '%';
-  const sources: Body = defini.sources.flatMap((role, i) => [`${i === 0 ? '' : ', '}${role}: `, BLANK]);
-  const lines: Body[] = [
-    [`id: ${defini.id}`],
-    // A client without snippets would leave these keys empty: they are better typed one by one.
-    ['valeur: ', BLANK], ...(ratio ? [['numerateur: ', BLANK], ['denominateur: ', BLANK]] : []),
-    ['date: ', stop(formatDay(place.snapshot.today))],
-    ...(sources.length === 0 ? [] : [['sources: { ', ...sources, ' }']]),
-  ];
-  return lines.flatMap((line, i) => (i === 0 ? line : [place.flow ? ', ' : '\n', ...line]));
+  const separator = place.flow ? ', ' : '\n';
+  const sources: Body = defini.sources.flatMap((role, i) => [around(`${i === 0 ? `${separator}sources: { ` : ', '}${role}: `), BLANK]);
+  // A client without snippets would leave these keys empty: they are better typed one by one.
+  const figures: Body = ['valeur', ...(defini.unite === '%' ? ['numerateur', 'denominateur'] : [])].flatMap((key) => [around(`${separator}${key}: `), BLANK]);
+  return [`id: ${defini.id}`, ...figures, `${separator}date: `, stop(formatDay(place.snapshot.today)), ...sources, around(sources.length === 0 ? '' : ' }')];
 }
 
 /** Roles for `sources`: those that the catalogue allows for the indicator. */

@@ -15,6 +15,8 @@ export function askedFor(exigence: Exigence, lang: Lang): string {
     ...(exigence.si === undefined ? [] : [fr ? `si ${exigence.si}` : `if ${exigence.si}`]),
     ...(exigence.sauf === undefined ? [] : [fr ? `sauf si ${exigence.sauf}` : `unless ${exigence.sauf}`]),
   ].filter((text) => text !== '');
+  // Many codes are the type itself: it is said once.
+  if (exigence.types.length === 1 && exigence.types[0] === exigence.code) return details.join(', ');
   return `${exigence.code}${fr ? ' :' : ':'} ${details.join(', ')}`;
 }
 

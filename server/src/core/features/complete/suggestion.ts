@@ -21,6 +21,8 @@ export interface Suggestion {
   /** Markdown. */
   readonly documentation?: (() => string) | undefined;
   readonly body: () => Body;
+  /** Column of its lines after the first, when it is not that of the place. */
+  readonly column?: number | undefined;
   /** Edits elsewhere in the same document. */
   readonly edits?: (() => readonly TextEdit[]) | undefined;
   /** Another list is worth showing once this is written. */
@@ -104,7 +106,7 @@ function folded(text: string): string {
 
 function itemOf(suggestion: Suggestion, index: number, writing: Writing): CompletionItem {
   const { kind, label, beside = '', detail = '' } = suggestion;
-  const body = [writing.before, ...setIn(suggestion.body(), writing.column, writing.eol), writing.after];
+  const body = [writing.before, ...setIn(suggestion.body(), suggestion.column ?? writing.column, writing.eol), writing.after];
   const snippet = snippetOf(body);
   return {
     kind, label, beside, detail, documentation: suggestion.documentation?.() ?? '', filterText: filterText(label, beside),
