@@ -1,9 +1,11 @@
 /** What navigation tests call: the places that a feature gives at the cursor of a fixture, as lines with the place in `⟦…⟧`. */
 import assert from 'node:assert/strict';
-import type { Document, Move, Snapshot, Span, TextEdit } from '../../server/src/core/index.ts';
-import { apply, areSeparate, define, highlights, moveFiles, prepareRename, references, rename, selectionSteps, textOf } from '../../server/src/core/index.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Change, Document, FileFact, Move, Snapshot, Span, TextEdit } from '../../server/src/core/index.ts';
+import { apply, areSeparate, define, emptySnapshot, highlights, moveFiles, parseDay, prepareRename, references, rename, selectionSteps, shippedCatalogues, textOf } from '../../server/src/core/index.ts';
 import { edited } from '../check.ts';
-import { parseFixture, snapshotOf } from '../fixture.ts';
+import { parseFixture, snapshotOf, TODAY } from '../fixture.ts';
 
 export interface Cursor { readonly snapshot: Snapshot; readonly path: string; readonly offset: number }
 
@@ -108,4 +110,22 @@ export function changedLines(snapshot: Snapshot, edits: readonly TextEdit[]): Re
 /** The snapshot with other texts. */
 export function withTexts(snapshot: Snapshot, texts: ReadonlyMap<string, string>): Snapshot {
   return apply(snapshot, [...texts].map(([path, text]) => ({ type: 'text', path, text })));
+}
+
+/** The example dossiers. */
+export const DOSSIERS = ['ght-vallombreuse', 'ght-rives-de-lorne', 'clinique-des-tilleuls'];
+
+/** An example dossier as a workspace of its own, with its files. */
+export function readDossier(name: string): Snapshot {
+  const files = new Map<string, FileFact>();
+  const changes: Change[] = [];
+  const root = path.join('test/dossiers', name);
+  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    const own = `/${path.relative(root, file)}`;
+    files.set(own, { size: 1, mtime: 0 });
+    if (/\.care\.(?:md|ya?ml)$/.test(own)) changes.push({ type: 'text', path: own, text: readFileSync(file, 'utf8') });
+  }
+  return apply(emptySnapshot(parseDay(TODAY) ?? 0, shippedCatalogues()), [{ type: 'files', files }, ...changes]);
 }

@@ -40,8 +40,11 @@ export class Client {
         const { uri, diagnostics } = params as unknown as { uri: string; diagnostics: Diagnostic[] };
         this.diagnostics.set(uri, diagnostics);
         this.publishes++;
-      } else if (method === '$/progress') this.progress.push(params);
-      else this.notifications.push({ method, params });
+      } else this.notifications.push({ method, params });
+      for (const wake of [...this.#waiting]) wake();
+    });
+    this.connection.onUnhandledProgress((params) => {
+      this.progress.push(params);
       for (const wake of [...this.#waiting]) wake();
     });
     this.connection.onRequest('client/registerCapability', (params: { registrations: { method: string; registerOptions?: unknown }[] }) => {

@@ -141,7 +141,7 @@ describe('language server', () => {
   });
 
   it('offers quick fixes and fixes all that needs no choice', async () => {
-    const text = PLAN.replace('statut: en_cours', 'statut: en_cours\n    echeance: 12/03/2027').replace('contrat.pdf', 'contrat.pdf');
+    const text = PLAN.replace('statut: en_cours', 'statut: en_cours\n    echeance: 12/03/2027').replace('D2-POSTE-25', 'd2-poste-25');
     write('plan.care.yaml', text);
     write('preuves/contrat.pdf', '%PDF-1.4');
     const c = await start({ capabilities: { ...WATCHING, workspace: { ...WATCHING.workspace, workspaceEdit: { documentChanges: true } } } });

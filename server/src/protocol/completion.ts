@@ -1,16 +1,17 @@
 /** Completion over the Language Server Protocol: what the client can take of it decides how each line is written. */
-import type { ClientCapabilities, CompletionItem as LspItem, CompletionList, CompletionOptions, CompletionParams, Connection } from 'vscode-languageserver';
+import type { ClientCapabilities, CompletionItem as LspItem, CompletionList, CompletionOptions, CompletionParams, Connection, Range } from 'vscode-languageserver';
 import { CompletionItemKind, InsertTextFormat, InsertTextMode, MarkupKind } from 'vscode-languageserver';
-import type { CompletionItem, Document, Lang, SuggestionKind } from '../core/index.ts';
+import type { CompletionItem, Lang, Span, SuggestionKind } from '../core/index.ts';
 import { complete, offsetAt, TRIGGERS } from '../core/index.ts';
 import { toRange } from './convert.ts';
+import type { ClientFacts } from './navigation.ts';
 import type { Session } from './session.ts';
 import { pathOf } from './uris.ts';
 
 export const COMPLETION: CompletionOptions = { triggerCharacters: [...TRIGGERS], resolveProvider: false };
 
-/** Answers completion requests; `lang` and `client` are those of the session, known once it has begun. */
-export function registerCompletion(connection: Connection, session: Session, lang: () => Lang, client: () => ClientCapabilities): void {
+/** Answers completion requests. */
+export function registerCompletion(connection: Connection, session: Session, { client, lang }: ClientFacts): void {
   connection.onCompletion((params) => completion(session, params, lang(), client()));
 }
 
@@ -22,7 +23,15 @@ export function completion(session: Session, params: CompletionParams, lang: Lan
   if (!document) return { isIncomplete: false, items: [] };
   const { items, incomplete, indent } = complete(snapshot, path, offsetAt(document, params.position), lang, params.context?.triggerCharacter);
   const form = formOf(client, indent);
-  return { isIncomplete: incomplete, items: items.map((item) => toItem(document, item, form)) };
+  // Every line replaces the same word: its place is worked out once.
+  const known = new Map<string, Range>();
+  const range = (span: Span): Range => {
+    const key = `${span.start} ${span.end}`;
+    let found = known.get(key);
+    if (!found) known.set(key, (found = toRange(document, span)));
+    return found;
+  };
+  return { isIncomplete: incomplete, items: items.map((item) => toItem(item, form, range)) };
 }
 
 const KINDS: Readonly<Record<SuggestionKind, CompletionItemKind>> = {
@@ -53,10 +62,10 @@ function formOf(client: ClientCapabilities, indent: string): Form {
   };
 }
 
-function toItem(document: Document, item: CompletionItem, form: Form): LspItem {
+function toItem(item: CompletionItem, form: Form, range: (span: Span) => Range): LspItem {
   const snippet = form.snippets ? item.snippet : undefined;
   const text = snippet === undefined ? item.text : form.asIs ? snippet : withoutIndent(snippet, form.indent);
-  const replace = toRange(document, item.replace);
+  const replace = range(item.replace);
   const documentation = form.markdown ? item.documentation : plain(item.documentation);
   // The title stands beside the label where the client has a place for it, else at the head of the detail.
   const detail = form.labelDetails || item.beside === '' || item.detail.startsWith(item.beside) ? item.detail : [item.beside, item.detail].filter((t) => t !== '').join(' · ');
@@ -67,8 +76,8 @@ function toItem(document: Document, item: CompletionItem, form: Form): LspItem {
     ...(documentation === '' ? {} : { documentation: form.markdown ? { kind: MarkupKind.Markdown, value: documentation } : documentation }),
     insertTextFormat: snippet === undefined ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,
     ...(form.asIs ? { insertTextMode: InsertTextMode.asIs } : {}),
-    textEdit: form.insertReplace ? { newText: text, insert: toRange(document, item.insert), replace } : { newText: text, range: replace },
-    ...(item.edits.length === 0 ? {} : { additionalTextEdits: item.edits.map((edit) => ({ range: toRange(document, edit.span), newText: edit.text })) }),
+    textEdit: form.insertReplace ? { newText: text, insert: range(item.insert), replace } : { newText: text, range: replace },
+    ...(item.edits.length === 0 ? {} : { additionalTextEdits: item.edits.map((edit) => ({ range: range(edit.span), newText: edit.text })) }),
     // A client may open the next list by itself where there is one.
     ...(item.more ? { data: { more: true } } : {}),
   };

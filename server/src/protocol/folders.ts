@@ -88,7 +88,10 @@ export class Folders {
 
   /** Reads a document again from the disk, after the editor let go of it. */
   reread(path: string): Promise<void> {
-    return this.#then(() => this.#refresh([path]));
+    return this.#then(async () => {
+      const fact = await factOf(toNative(path));
+      await this.#take(new Map([[path, fact]]), () => undefined);
+    });
   }
 
   stop(): void {

@@ -132,7 +132,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) => folders.changed(changes.map(({ uri }) => pathOf(uri)).filter((path) => !isElsewhere(path))));
-  registerCompletion(connection, session, () => lang, () => client);
+  registerCompletion(connection, session, { client: () => client, lang: () => lang });
   connection.onCodeAction((params) => codeActions(session, params, lang, client.workspace?.workspaceEdit?.documentChanges === true));
   registerNavigation(connection, session, { client: () => client, lang: () => lang });
   registerOutline(connection, session, { client: () => client, lang: () => lang });

@@ -90,8 +90,7 @@ describe('definition', () => {
   - { id: X-02, statut: fait }
 preuves:
   - { id: PRV-001, type: contrat, date: 2026-03-02, fichier: a.pdf, exigence: con$0trat }
-//- /plan.care.yaml
-`.replace(/\/\/- .*\n/, '');
+`;
     const catalogue = `//- /ref.care.yaml
 care: referentiel/1
 id: mien

@@ -16,6 +16,8 @@ export interface Catalogue {
   /** Document that defines it; undefined when it is shipped. */
   readonly path: string | undefined;
   readonly provenance: Readonly<Record<string, string>>;
+  /** Where the mappings of each family come from. */
+  readonly provenanceCorrespondances: Readonly<Record<string, string>>;
   readonly dates: Readonly<Record<string, string>>;
   readonly themes: readonly { readonly id: string; readonly titre: string }[];
   readonly conditions: readonly { readonly id: string; readonly titre: string; readonly portee: string }[];
@@ -88,7 +90,8 @@ export function readCatalogue(parts: readonly Part[], path: string | undefined):
     id, version: text('version'), titre: text('titre'), domaine: text('domaine'), path,
     officiel: officiel?.kind === 'scalar' && officiel.value === true, avertissement: text('avertissement').trim(),
     source: source?.kind === 'map' ? { texte: str(source, 'texte'), url: str(source, 'url'), date: str(source, 'date') } : undefined,
-    provenance: strings(entries.get('provenance')), dates: strings(entries.get('dates')),
+    provenance: strings(entries.get('provenance')),
+    provenanceCorrespondances: strings(valueOf(entries.get('provenance'), 'correspondances')), dates: strings(entries.get('dates')),
     themes: list('themes', (node) => ({ id: str(node, 'id'), titre: str(node, 'titre') })),
     conditions: list('conditions', (node) => ({ id: str(node, 'id'), titre: str(node, 'titre'), portee: str(node, 'portee') })),
     indicateurs: new Map(list('indicateurs', readIndicateur).map((i) => [i.id, i])),

@@ -55,7 +55,8 @@ export function makePlace(snapshot: Snapshot, context: Context, kind: Kind, lang
     snapshot, document, kind, context, lang, project, ...shape, column,
     view: project && makeView(snapshot, project), catalogue: own ? document.catalogue : project?.catalogue,
     dashColumn: shape.dash ? begins : context.column, flow: context.flow || shape.wrap !== '',
-    eol: document.segments.find((s) => s.text.includes('\n'))?.text.includes('\r\n') ? '\r\n' : '\n',
+    // Where a document mixes them, the line ends around the cursor count.
+    eol: [context.segment, ...document.segments].find((s) => s.text.includes('\n'))?.text.includes('\r\n') ? '\r\n' : '\n',
   };
 }
 
