@@ -86,10 +86,10 @@ describe('care check', function () {
     const folder = folderOf({ 'plan.care.yaml': CLEAN });
     const said = async (env: Record<string, string>, ...args: string[]): Promise<string> => (await run(['check', ...args], { cwd: folder, env })).out;
     for (const env of [{}, { LANG: 'C' }, { LANG: 'C.UTF-8' }, { LC_ALL: 'POSIX' }, { LANG: 'de_DE.UTF-8' }, { LANG: 'en_US.UTF-8', LC_ALL: 'fr_FR.UTF-8' }, { LANG: 'en_GB', LC_MESSAGES: 'fr' }]) {
-      assert.match(await said(env as Record<string, string>), /^Rien à signaler/, JSON.stringify(env));
+      assert.match(await said(env), /^Rien à signaler/, JSON.stringify(env));
     }
     for (const env of [{ LANG: 'en_US.UTF-8' }, { LC_MESSAGES: 'en_GB', LANG: 'fr_FR' }, { LC_ALL: 'en', LANG: 'fr_FR' }]) {
-      assert.match(await said(env as Record<string, string>), /^Nothing to report/, JSON.stringify(env));
+      assert.match(await said(env), /^Nothing to report/, JSON.stringify(env));
     }
     assert.match(await said({ LANG: 'en_US.UTF-8' }, '--lang', 'fr'), /^Rien à signaler/);
     assert.match(care(['check'], { cwd: folder, env: { LANG: 'en_US.UTF-8' } }).out, /^Nothing to report/);
@@ -113,7 +113,6 @@ describe('care check', function () {
   it('lets nothing from a document act on the terminal', () => {
     const { out } = check(folderOf({ 'plan.care.yaml': plan('controles:\n  - id: D2-POSTE-09\n    statut: en_cours\n    preuves: ["\u001b]0;x\u0007PRV"] # \u202e\n') }));
     assert.ok(out.includes('CARE'), out);
-    // eslint-disable-next-line no-control-regex
     assert.ok(!/[\u0000-\u0008\u000b-\u001f\u202e]/.test(out));
   });
 

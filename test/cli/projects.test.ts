@@ -19,7 +19,7 @@ describe('care init', function () {
 
   for (const catalogue of shippedCatalogues()) {
     for (const lang of ['fr', 'en']) {
-      it(`makes a project of ${catalogue.id} (${lang}) with things to do and no error`, async () => {
+      it(`makes a project of ${catalogue.id} (${lang}) with things to do and no error`, () => {
         const folder = folderOf({});
         const { code, out } = care(['init', 'neuf', '--referentiel', catalogue.id, ...FACTS, '--lang', lang], { cwd: folder });
         assert.equal(code, 0);

@@ -7,7 +7,7 @@ import type { Io } from './io.ts';
 import { pad } from './text.ts';
 
 /** Runs the command; gives the exit code. */
-export async function runExplain(args: readonly string[], io: Io): Promise<number> {
+export function runExplain(args: readonly string[], io: Io): number {
   const parsed = parse(args, {}, io);
   if (parsed.help) { io.stdout(helpOf('explain', parsed.lang)); return 0; }
   atMost(parsed, 1);

@@ -20,7 +20,7 @@ const DEFAULT_COLUMNS = 100;
 export function processIo(): Io {
   return {
     stdout: writer(process.stdout), stderr: writer(process.stderr), env: environment(), cwd: process.cwd(),
-    isTTY: process.stdout.isTTY === true, errIsTTY: process.stderr.isTTY === true, columns: process.stdout.columns ?? DEFAULT_COLUMNS,
+    isTTY: process.stdout.isTTY === true, errIsTTY: process.stderr.isTTY === true, columns: process.stdout.columns > 0 ? process.stdout.columns : DEFAULT_COLUMNS,
   };
 }
 

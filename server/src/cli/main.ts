@@ -14,7 +14,7 @@ import { runNew } from './new.ts';
 import { runReport } from './report.ts';
 import { harmless } from './text.ts';
 
-export type Run = (args: string[], io: Io) => Promise<number>;
+export type Run = (args: string[], io: Io) => Promise<number> | number;
 
 /** Every command; its help is in `help.ts`. */
 const COMMANDS: Readonly<Record<CommandName, Run>> = {

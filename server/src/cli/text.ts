@@ -18,7 +18,6 @@ export function palette(color: boolean): Palette {
 }
 
 // A document may hold escape sequences, or marks that turn the reading order round; on a terminal they would act.
-// eslint-disable-next-line no-control-regex
 const COMMANDS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 
 /** The text with everything replaced that would act on a terminal. */

@@ -118,7 +118,7 @@ describe('completion of measurements', () => {
 describe('completion of other items', () => {
   it('evidence: a new one, and one for each file that nobody registered', () => {
     checkComplete('preuves:\n  - $0\n//- /preuves/console.png\nx\n', {
-      first: ['Nouvelle preuve', 'preuves/console.png', 'id', 'type', 'date'],
+      first: ['Nouvelle preuve', 'preuves/console.png', 'id', 'type', 'fichier', 'date'],
       applied: {
         'preuves/console.png': 'preuves:\n  - id: PRV-001\n    type: capture\n    titre: à compléter\n    fichier: preuves/console.png\n    date: 2026-11-24\n',
         'Nouvelle preuve': 'preuves:\n  - id: PRV-001\n    type: export\n    titre: à compléter\n    fichier: preuves/\n    date: 2026-11-24\n',

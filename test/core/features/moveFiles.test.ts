@@ -105,7 +105,8 @@ describe('files that move', () => {
     checkMove(WORKSPACE, [], {});
   });
 
-  it('there and back gives the same bytes in the example dossiers', () => {
+  it('there and back gives the same bytes in the example dossiers', function () {
+    this.timeout(20_000);
     for (const name of DOSSIERS) {
       const snapshot = readDossier(name);
       for (const [from, to] of [['/preuves', '/pieces/2026'], ['/livrables', '/écrits'], ['/plan.care.yaml', '/projet.care.yaml']] as const) {

@@ -42,7 +42,6 @@ function caseOf({ finding, severity, range, path }: Located, classname: string, 
 }
 
 // Characters that no XML 1.0 document may hold, not even escaped.
-// eslint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 function text(value: string): string {

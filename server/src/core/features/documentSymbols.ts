@@ -62,7 +62,7 @@ function section(part: Part, base: number, lang: Lang): Building {
   const end = Math.max(base + contentEnd(part.segment.text, unit.node), base + (key?.end ?? 0));
   const schema = schemasAt(part.kind.name, [part.section])[0];
   const title = (lang === 'en' ? schema?.['x-en']?.title : undefined) ?? schema?.title ?? '';
-  const value = unit.node.kind === 'scalar' ? short(unit.node.source) : title;
+  const value = unit.node.kind === 'scalar' && unit.node.source !== '' ? short(unit.node.source) : title;
   return { name: key?.source || part.section || '?', detail: value, kind: 'section', whole: { start, end }, span: { start, end: base + (key?.end ?? unit.node.start) }, children: [] };
 }
 

@@ -84,7 +84,7 @@ export function limitsOf(exigence: Exigence, window: Window | undefined, asked: 
 }
 
 function sayFreshness(limit: number, { project, today, lang, t }: Asked): string {
-  const age = t(`de moins de ${days(limit, lang)}`, `at most ${days(limit, lang)} old`);
+  const age = t(`datant de ${days(limit, lang)} au plus`, `at most ${days(limit, lang)} old`);
   if (!project) return age;
   const since = freshnessDay(project.dossier, today) - limit;
   return t(`${age}, donc pas avant le ${sayDay(since, lang)}`, `${age}, so not before ${sayDay(since, lang)}`);

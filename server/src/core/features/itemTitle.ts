@@ -2,7 +2,7 @@
 import type { Catalogue } from '../model/catalogue.ts';
 import { canonicalId } from '../model/catalogue.ts';
 import type { Part } from '../model/part.ts';
-import type { Node, ScalarNode } from '../syntax/node.ts';
+import type { ScalarNode } from '../syntax/node.ts';
 import { textOf } from '../syntax/node.ts';
 import type { Lang } from '../text/words.ts';
 import { say, STATUTS, STATUTS_DOCUMENT, STATUTS_REMARQUE } from './reportWords.ts';
@@ -23,7 +23,7 @@ export function itemTitle(part: Part, catalogue: Catalogue | undefined, lang: La
   const control = part.section === 'controles' && part.kind.name !== 'referentiel' && id && catalogue
     ? catalogue.controles.get(canonicalId(catalogue, id.source) ?? id.source) : undefined;
   const title = control?.titre ?? (id === undefined ? '' : words?.source ?? '');
-  return { name: id ?? words ?? firstScalar(node), title: title.replace(/\s+/g, ' ').trim(), status: statusOf(part, lang) };
+  return { name: id ?? words ?? (node.kind === 'scalar' && node.source !== '' ? node : undefined), title: title.replace(/\s+/g, ' ').trim(), status: statusOf(part, lang) };
 }
 
 function statusOf(part: Part, lang: Lang): string {
@@ -35,12 +35,4 @@ function statusOf(part: Part, lang: Lang): string {
 /** The status of a written deliverable in words. */
 export function documentStatus(statut: ScalarNode | undefined, lang: Lang): string {
   return statut ? say(STATUTS_DOCUMENT, statut.source)[lang] : '';
-}
-
-function firstScalar(node: Node): ScalarNode | undefined {
-  if (node.kind === 'scalar') return node.source === '' ? undefined : node;
-  for (const child of node.kind === 'map' ? node.pairs.map((pair) => pair.value) : node.items) {
-    if (child.kind === 'scalar' && child.source !== '') return child;
-  }
-  return undefined;
 }

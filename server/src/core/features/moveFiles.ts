@@ -37,16 +37,19 @@ export function moveFiles(snapshot: Snapshot, moves: readonly Move[]): readonly 
         if (plain === undefined) continue;
         const found = locate(view, document.path, plain);
         if (found.kind === 'outside') continue;
-        const target = after(found.kind === 'alike' ? found.real : found.path);
-        const moved = target !== (found.kind === 'alike' ? found.real : found.path);
-        // A path that is written with other case stays so unless its file moves.
-        const wanted = moved || found.kind !== 'alike' ? target : found.path;
+        const wanted = found.kind === 'alike' ? afterAlike(found.path, found.real, after) : after(found.path);
         if (!isInside(root, wanted) || join(dirname(home), plain) === wanted) continue;
         edits.push(rewrite(document, path, plain, relative(dirname(home), wanted), starts.get(path.segment) ?? 0));
       }
     }
   }
   return edits;
+}
+
+/** A path that is written with other case than its file has: it stays so, unless only the file's own path shows the move. */
+function afterAlike(path: string, real: string, after: (path: string) => string): string {
+  const next = after(path);
+  return next === path && after(real) !== real ? after(real) : next;
 }
 
 /** The path that is written, in plain characters and with `/`; undefined for an address, an anchor alone, or an absolute path. */

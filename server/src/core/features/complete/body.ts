@@ -52,8 +52,9 @@ export function snippetOf(body: Body): string | undefined {
 
 /** The body with its lines after the first set in by `column`, and with the line ends of a document. */
 export function setIn(body: Body, column: number, eol: string): Body {
-  const lineStart = `${eol}${' '.repeat(column)}`;
-  return body.map((piece) => (typeof piece === 'string' ? piece.replace(/\n/g, lineStart) : 'around' in piece ? around(piece.around.replace(/\n/g, lineStart)) : piece));
+  // An empty line stays empty.
+  const set = (text: string): string => text.replace(/\n(\n)?/g, (_, blank?: string) => `${blank === undefined ? '' : eol}${eol}${' '.repeat(column)}`);
+  return body.map((piece) => (typeof piece === 'string' ? set(piece) : 'around' in piece ? around(set(piece.around)) : piece));
 }
 
 function escape(text: string): string {

@@ -24,10 +24,10 @@ export function controlsToCite(place: Place): Suggestion[] {
 
 /** Controls for `controles`: whole items, the missing indispensable ones first, those of the plan last. */
 export function controlItems(place: Place): Suggestion[] {
-  const { catalogue, context } = place;
+  const { catalogue, siblings } = place;
   if (!catalogue) return [];
   // An item that has other keys already gets its id only.
-  const alone = context.siblings.length === 0;
+  const alone = siblings.length === 0;
   return forPlan(place, (defini) => {
     const body = alone ? itemBody(place, defini, catalogue) : [`id: ${defini.id}`];
     return place.flow && place.expects === 'item' ? ['{ ', ...body, ' }'] : body;
@@ -45,7 +45,7 @@ export function controlIds(place: Place): Suggestion[] {
 /** One line for each theme that lacks indispensable controls: it writes them all. */
 export function missingByTheme(place: Place): Suggestion[] {
   const { catalogue, lang } = place;
-  if (!catalogue || place.flow || place.context.siblings.length > 0) return [];
+  if (!catalogue || place.flow || place.siblings.length > 0) return [];
   const planned = plannedIn(place);
   const missing = active(catalogue).filter((c) => c.niveau === 'indispensable' && !planned.has(c.id));
   return catalogue.themes.flatMap((theme): Suggestion[] => {

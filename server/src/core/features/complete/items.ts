@@ -10,7 +10,7 @@ import { controlItems, missingByTheme } from './controls.ts';
 import { keys } from './keys.ts';
 import { measureItems } from './measures.ts';
 import type { Place } from './place.ts';
-import { isOfType, say, schemasOf } from './place.ts';
+import { isOfType, requiredOf, say, schemasOf } from './place.ts';
 import type { Suggestion } from './suggestion.ts';
 import { values } from './values.ts';
 
@@ -28,8 +28,8 @@ export function items(place: Place): Suggestion[] {
 
 /** A new evidence to fill in, and one for each file that none registers yet. */
 function evidenceItems(place: Place): Suggestion[] {
-  const { view, document, snapshot, context } = place;
-  if (!view || context.siblings.length > 0) return [];
+  const { view, document, snapshot, siblings } = place;
+  if (!view || siblings.length > 0) return [];
   const id = freeId(view);
   const types = schemasOf('plan', ['preuves', '[]', 'type']).flatMap((s) => s.enum ?? []).map(String);
   const body = (file: Body, type: string): Body => inItem(place, [
@@ -53,10 +53,10 @@ function typeOf(path: string): string {
 
 /** An item with the keys that the schema requires, or with all of them where it requires none. */
 function blankItem(place: Place): Suggestion[] {
-  if (place.context.siblings.length > 0) return [];
-  const required = place.schemas.flatMap((s) => (s.properties === undefined ? [] : s.required ?? []));
+  if (place.siblings.length > 0) return [];
+  const { usual } = requiredOf(place.schemas);
   const all = place.schemas.flatMap((s) => Object.keys(s.properties ?? {}));
-  const names = [...new Set(required.length > 0 ? required : all.slice(0, 4))];
+  const names = [...new Set(usual.size > 0 ? all.filter((name) => usual.has(name)) : all.slice(0, 4))];
   if (names.length === 0) return [];
   const words = place.schemas.find((s) => s.title !== undefined);
   const title = (place.lang === 'en' ? words?.['x-en']?.title : words?.title) ?? names.join(', ');

@@ -6,18 +6,18 @@ import { around, BLANK, choice } from './body.ts';
 import { md, paragraphs } from './markup.ts';
 import { sourceRoles } from './measures.ts';
 import type { Place } from './place.ts';
-import { controlOf, isOfType, say, schemasOf } from './place.ts';
+import { controlOf, isOfType, requiredOf, say, schemasOf } from './place.ts';
 import type { Suggestion } from './suggestion.ts';
 import { rules } from './things.ts';
 
 /** The keys that the map of the place can still have. */
 export function keys(place: Place): Suggestion[] {
-  const there = new Set(place.context.siblings);
+  const there = new Set(place.siblings);
   return [...fromSchema(place), ...facts(place), ...severities(place), ...namesOfKeys(place)].filter(({ label }) => !there.has(label));
 }
 
 function fromSchema(place: Place): Suggestion[] {
-  const required = new Set(place.schemas.filter((s) => s.properties !== undefined).flatMap((s) => s.required ?? []));
+  const { must: required, usual } = requiredOf(place.schemas);
   const roles = place.path.at(-1) === 'sources' ? sourceRoles(place) : undefined;
   const names = new Set(place.schemas.flatMap((s) => Object.entries(s.properties ?? {}).flatMap(([name, schema]) => (typeof schema === 'object' ? [name] : []))));
   return [...names].filter((name) => roles?.has(name) ?? true).map((name): Suggestion => {
@@ -27,7 +27,7 @@ function fromSchema(place: Place): Suggestion[] {
     const description = (place.lang === 'en' ? words?.['x-en']?.description : undefined) ?? words?.description ?? '';
     const must = required.has(name);
     return {
-      kind: 'key', label: name, rank: must ? 0 : 1, beside: title, detail: must ? `${title} · ${say(place, { fr: 'obligatoire', en: 'required' })}` : title,
+      kind: 'key', label: name, rank: usual.has(name) ? 0 : 1, beside: title, detail: must ? `${title} · ${say(place, { fr: 'obligatoire', en: 'required' })}` : title,
       documentation: () => paragraphs(`**${md(title)}**`, md(description)), ...written(place, name, shape(place, schemas, name)),
     };
   });

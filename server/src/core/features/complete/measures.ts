@@ -16,8 +16,7 @@ import type { Suggestion } from './suggestion.ts';
 
 /** Measurements for `indicateurs`: those that the control still lacks first. */
 export function measureItems(place: Place): Suggestion[] {
-  const { context } = place;
-  const alone = context.siblings.length === 0;
+  const alone = place.siblings.length === 0;
   return indicators(place, (defini) => {
     const body: Body = alone ? measureBody(place, defini) : [`id: ${defini.id}`];
     return place.flow && place.expects === 'item' ? ['{ ', ...body, ' }'] : body;
@@ -73,6 +72,8 @@ export function sourceRoles(place: Place): ReadonlySet<string> | undefined {
 
 function measureAt(place: Place): Mesure | undefined {
   const { context, document } = place;
+  // What begins here is a measurement of its own.
+  if (place.expects === 'item') return undefined;
   const offset = context.span.start - startOf(document, context.segment);
   return controlOf(place)?.indicateurs.filter((m) => m.node.start <= offset).at(-1);
 }

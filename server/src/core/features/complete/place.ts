@@ -39,6 +39,8 @@ export interface Place {
   /** Column of the `-` of the item. */
   readonly dashColumn: number;
   readonly flow: boolean;
+  /** Keys that the map to be written into has already. */
+  readonly siblings: readonly string[];
   readonly eol: string;
 }
 
@@ -55,8 +57,7 @@ export function makePlace(snapshot: Snapshot, context: Context, kind: Kind, lang
     snapshot, document, kind, context, lang, project, ...shape, column,
     view: project && makeView(snapshot, project), catalogue: own ? document.catalogue : project?.catalogue,
     dashColumn: shape.dash ? begins : context.column, flow: context.flow || shape.wrap !== '',
-    // Where a document mixes them, the line ends around the cursor count.
-    eol: [context.segment, ...document.segments].find((s) => s.text.includes('\n'))?.text.includes('\r\n') ? '\r\n' : '\n',
+    siblings: shape.wrap !== '' || shape.dash ? [] : context.siblings, eol: eolAround(context),
   };
 }
 
@@ -90,6 +91,14 @@ export function isOfType(schemas: readonly Schema[], type: 'object' | 'array' | 
     if (type === 'array') return types.includes('array');
     return types.some((t) => t !== 'object' && t !== 'array') || schema.enum !== undefined || schema.const !== undefined;
   });
+}
+
+/** The keys that a map of these schemas must have; and those of its first alternative, which most will want. */
+export function requiredOf(schemas: readonly Schema[]): { readonly must: ReadonlySet<string>; readonly usual: ReadonlySet<string> } {
+  // Alternatives have no title of their own: they only add to what the map itself requires.
+  const own = schemas.filter((s) => s.title !== undefined && s.properties !== undefined);
+  const must = new Set(own.flatMap((s) => s.required ?? []));
+  return { must, usual: new Set([...must, ...own.flatMap((s) => s.anyOf?.[0]?.required ?? [])]) };
 }
 
 /** The ids that the list around the place has already, the one being written left out. */
@@ -126,6 +135,14 @@ function wanted(context: Context, kind: SchemaName): Shape {
     if (isMap) return { ...plain, expects: 'key', wrap: '{' };
   }
   return plain;
+}
+
+/** The line ends of the document; where it mixes them, those above the cursor. */
+function eolAround({ document: { segments }, segment }: Context): string {
+  let nearest = segment;
+  for (let i = segments.indexOf(segment); i >= 0 && !nearest.text.includes('\n'); i--) nearest = segments[i] ?? nearest;
+  if (!nearest.text.includes('\n')) nearest = segments.find((s) => s.text.includes('\n')) ?? nearest;
+  return nearest.text.includes('\r\n') ? '\r\n' : '\n';
 }
 
 function columnOf(context: Context): number {

@@ -30,7 +30,7 @@ export function proofsOfControl(place: Place): Suggestion[] {
     if (!proof || there.has(id)) continue;
     const answered = open.find((r) => names(proof, r)) ?? open.find((r) => answers(proof, r, place));
     const fits = answered !== undefined || naming.has(id) || requirements.some((r) => r.exigence.types.includes(typeOf(proof)) || names(proof, r));
-    const rank = answered === undefined ? (fits ? 3 : 4) : names(proof, answered) || naming.has(id) ? 0 : 1;
+    const rank = naming.has(id) || (answered && names(proof, answered)) ? 0 : answered ? 1 : fits ? 3 : 4;
     list.push(proofSuggestion(place, id, proof, rank, answered));
   }
   return [...list, ...newProofs(place, open)];
