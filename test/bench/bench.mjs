@@ -3,14 +3,14 @@
 //
 //   node test/bench/bench.mjs [--sizes 600,6000] [--rounds 3] [--only care,json] [--samples 30] [--max-seconds 30] [--out FILE]
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { generate, sizeOf } from './generate.mjs';
 import { ensurePeers } from './peers.mjs';
+import { pageOf, reportOf } from './report.mjs';
 import { NAMES, serverOf } from './servers.mjs';
 import { Session } from './session.mjs';
-import { tableOf } from './table.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const { values } = parseArgs({
@@ -65,16 +65,6 @@ async function measure(size, modules) {
   }
 }
 
-/** The aim: at 600 lines, at most half of what yaml-language-server takes without its debounce. */
-function aimOf({ size, sessions }) {
-  const p50 = (name) => { const all = (sessions[name] ?? []).flatMap((s) => s.key?.ms ?? []).sort((a, b) => a - b); return all[Math.floor(all.length / 2)]; };
-  const [ours, theirs] = [p50('care'), p50('yaml-nodebounce')];
-  if (size !== '600' || ours === undefined || theirs === undefined) return '';
-  const share = `${(100 * ours / theirs).toFixed(0)} %`;
-  const met = ours <= theirs / 2;
-  return `\nBut (au plus la moitié de yaml-language-server sans attente) : ${met ? 'tenu' : 'manqué'}, ${share}. · Aim (at most half of yaml-language-server without debounce): ${met ? 'met' : 'missed'}, ${share}.\n`;
-}
-
 if (!existsSync(values.server)) {
   console.error('Construction du serveur · Building the server');
   const { buildServer } = await import('../../server/build.mjs');
@@ -84,18 +74,10 @@ const modules = names.some((name) => name !== 'care') ? ensurePeers() : '';
 const results = [];
 for (const size of sizes) results.push(await measure(size, modules));
 
-const head = `${cpus()[0]?.model.trim()}, ${cpus().length} cœurs · cores, Node ${process.versions.node}, ${process.platform} ${process.arch}, ${values.rounds} passes · rounds`;
-const report = [head, ...results.map((result) => {
-  const { size, plans, files, lines, bytes } = result;
-  return `\n## ${size}\n\n${plans} plan(s), ${files} fichiers · files ; plan : ${lines} lignes · lines, ${Math.round(bytes / 1024)} KiB\n\n${tableOf(result.sessions)}\n${aimOf(result)}`;
-})].join('\n');
+const report = reportOf(results);
 console.log(report);
-const title = `# Mesures · Measurements
-
-Écrit par · Written by \`node test/bench/bench.mjs ${process.argv.slice(2).filter((arg, i, all) => !/^--server/.test(arg) && all[i - 1] !== '--server').join(' ')}\`, ${new Date().toISOString().slice(0, 10)}. Comment lire · How to read: [README.md](README.md).
-
-`;
-if (values.out) writeFileSync(values.out, values.out.endsWith('.json') ? `${JSON.stringify({ head, results }, null, 1)}\n` : `${title}${report}\n`);
+const command = `node test/bench/bench.mjs ${process.argv.slice(2).join(' ')}`;
+if (values.out) writeFileSync(values.out, values.out.endsWith('.json') ? `${JSON.stringify(results, null, 1)}\n` : pageOf(report, command));
 const failures = results.flatMap((r) => Object.values(r.sessions).flat()).reduce((n, s) => n + s.failed.length, 0);
 if (failures > 0) console.error(`${failures} mesure(s) sans bon diagnostic · sample(s) without right diagnostics`);
 process.exitCode = failures > 0 ? 1 : 0;

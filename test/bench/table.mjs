@@ -1,10 +1,11 @@
 // From sessions to one table: samples pooled over the rounds, and how many times more a peer takes than ours.
 
-function quantile(list, q) {
+/** The value below which the share `q` of a list lies; undefined for an empty one. */
+export function quantile(list, q) {
   const sorted = [...list].sort((a, b) => a - b);
   return sorted.length === 0 ? undefined : sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(q * sorted.length) - 1))];
 }
-const median = (list) => quantile(list.filter((x) => Number.isFinite(x)), 0.5);
+export const median = (list) => quantile(list.filter((x) => Number.isFinite(x)), 0.5);
 const number = (x) => (x === undefined ? '–' : x >= 100 ? String(Math.round(x)) : x >= 10 ? x.toFixed(1) : x.toFixed(2));
 
 /** Rows: label, the figure of a server's sessions, and whether the ratio to ours is shown. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Change, Document, FileFact, Move, Snapshot, Span, TextEdit } from '../../server/src/core/index.ts';
+import type { Document, FileFact, Move, Snapshot, Span, TextEdit } from '../../server/src/core/index.ts';
 import { apply, areSeparate, define, emptySnapshot, highlights, moveFiles, parseDay, prepareRename, references, rename, selectionSteps, shippedCatalogues, textOf } from '../../server/src/core/index.ts';
 import { edited } from '../check.ts';
 import { parseFixture, snapshotOf, TODAY } from '../fixture.ts';
@@ -117,15 +117,16 @@ export const DOSSIERS = ['ght-vallombreuse', 'ght-rives-de-lorne', 'clinique-des
 
 /** An example dossier as a workspace of its own, with its files. */
 export function readDossier(name: string): Snapshot {
-  const files = new Map<string, FileFact>();
-  const changes: Change[] = [];
   const root = path.join('test/dossiers', name);
-  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = path.join(entry.parentPath, entry.name);
-    const own = `/${path.relative(root, file)}`;
-    files.set(own, { size: 1, mtime: 0 });
-    if (/\.care\.(?:md|ya?ml)$/.test(own)) changes.push({ type: 'text', path: own, text: readFileSync(file, 'utf8') });
-  }
-  return apply(emptySnapshot(parseDay(TODAY) ?? 0, shippedCatalogues()), [{ type: 'files', files }, ...changes]);
+  const paths = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  const own = new Map(paths.map((file) => [`/${path.relative(root, file)}`, file]));
+  return workspaceOf([...own.keys()], new Map([...own].filter(([file]) => /\.care\.(?:md|ya?ml)$/.test(file)).map(([file, real]) => [file, readFileSync(real, 'utf8')])));
 }
+
+/** A workspace of files, some of which are documents. */
+export function workspaceOf(files: readonly string[], texts: ReadonlyMap<string, string>): Snapshot {
+  const facts = new Map<string, FileFact>(files.map((file) => [file, { size: 1, mtime: 0 }]));
+  return withTexts(apply(emptySnapshot(parseDay(TODAY) ?? 0, shipped), [{ type: 'files', files: facts }]), texts);
+}
+
+const shipped = shippedCatalogues();

@@ -7,7 +7,9 @@ const PROOF = 'preuves: [{ id: P-1, type: procedure, date: 2026-01-10, fichier: 
 const FILE = '//- /p/a.txt\na\n';
 const plan = (body: string, others = ''): string => `//- /plan.care.yaml\n${HEAD}${body}${others}${CATALOGUE}`;
 
-describe('report: figures', () => {
+describe('report: figures', function () {
+  this.timeout(20_000);
+
   describe('state of a control', () => {
     const etat = (controle: string, proofs = PROOF, files = FILE): string | null => control(reportOf(plan(`controles: [${controle}]\n${proofs}`, files)), 'E-01').etat;
 

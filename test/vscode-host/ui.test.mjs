@@ -84,7 +84,12 @@ class Workbench {
     const box = this.#page.locator('.panel .viewpane-filter input, .panel .viewpane-filter-container input').first();
     if (!await box.isVisible()) await this.#page.keyboard.press('Control+Shift+M');
     await box.waitFor(WAIT);
-    await box.fill(text);
+    // A panel that has just opened may draw its filter anew, and empty: it is filled until it stays.
+    for (let steady = 0, tries = 0; steady < 2 && tries < 40; tries++) {
+      if (await box.inputValue() === text) steady++;
+      else { steady = 0; await box.fill(text); }
+      await this.#page.waitForTimeout(250);
+    }
   }
 
   /** Rows of findings in the Problems panel, as the filter leaves them; the rows of files are left out. */

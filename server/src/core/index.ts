@@ -30,7 +30,7 @@ export { complete, TRIGGERS } from './features/complete.ts';
 export type { Completion, CompletionItem, SuggestionKind } from './features/complete.ts';
 export { status } from './features/status.ts';
 export type { Status } from './features/status.ts';
-export { safeEdits } from './features/fixAll.ts';
+export { editsOf, fixAll, onlyFix, safeEdits, safeFix } from './features/fixAll.ts';
 export { nearest } from './text/near.ts';
 export { abridge, enumerate } from './text/words.ts';
 export { explain, SEVERITY_WORDS } from './features/explain.ts';

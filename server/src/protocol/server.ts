@@ -1,20 +1,22 @@
 /** The language server: its capabilities, and one line for each message. */
-import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
-import { CodeActionKind, DidChangeWatchedFilesNotification, TextDocumentSyncKind } from 'vscode-languageserver';
-import type { Day, Lang } from '../core/index.ts';
+import type { Connection, InitializeParams, InitializeResult, TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { DidChangeWatchedFilesNotification, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { Change, Day, Document, Lang } from '../core/index.ts';
 import { dirname, isInside, parseDay, ruleOf, status } from '../core/index.ts';
 import { explain } from '../core/index.ts';
 import { toCore } from '../disk/paths.ts';
 import { hasOurFrontMatter } from '../disk/read.ts';
-import { codeActions, FIX_ALL } from './codeActions.ts';
+import { codeActionCapabilities, registerCodeActions } from './codeActions.ts';
 import { COMPLETION, registerCompletion } from './completion.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { enclosingProject } from './enclosing.ts';
 import { Folders } from './folders.ts';
+import { refusalIn, withManners } from './handle.ts';
 import type { ExplainParams, ExplainResult, StatusParams, StatusResult } from './requests.ts';
 import { ExplainRequest, StatusChangedNotification, StatusRequest } from './requests.ts';
 import { FILE_OPERATIONS, navigationCapabilities, registerNavigation } from './navigation.ts';
 import { OUTLINE_CAPABILITIES, registerOutline } from './outline.ts';
+import { negotiate, positionsIn } from './positions.ts';
 import { Session } from './session.ts';
 import { isElsewhere, pathOf } from './uris.ts';
 
@@ -32,15 +34,20 @@ export interface ServerOptions {
 const DAY_CHECK = 30_000;
 
 /** Serves one client until it says goodbye. */
-export function startServer(connection: Connection, options: ServerOptions = {}): void {
+export function startServer(rawConnection: Connection, options: ServerOptions = {}): void {
   let fixedToday = options.today;
   let lang: Lang = options.lang ?? 'fr';
   let client: InitializeParams['capabilities'] = {};
   let roots: string[] = [];
   let ready = false;
+  let clientName = '';
+  let state: 'new' | 'serving' | 'ended' = 'new';
+  const textOf = (uri: string): Document | undefined => session.snapshot.documents.get(pathOf(uri));
+  let positions = positionsIn('utf-16', textOf);
   const today = (): Day => (fixedToday === undefined ? undefined : parseDay(fixedToday)) ?? (options.clock ?? systemDay)();
   const session = new Session(today());
-  const log = (message: string): void => connection.console.error(message);
+  const log = (message: string): void => rawConnection.console.error(message);
+  const connection = withManners(rawConnection, { positions: () => positions, textOf, refusal: () => refusalIn(state), log });
   const folders = new Folders(session, log);
   const diagnostics = new Diagnostics(connection, session, () => ({ lang, related: client.textDocument?.publishDiagnostics?.relatedInformation === true }));
   session.onChange(() => {
@@ -54,7 +61,10 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   days.unref();
 
   connection.onInitialize((params): InitializeResult => {
-    client = params.capabilities;
+    client = params.capabilities ?? {};
+    clientName = params.clientInfo?.name ?? '';
+    positions = positionsIn(negotiate(client.general?.positionEncodings), textOf);
+    state = 'serving';
     const given = (params.initializationOptions ?? {}) as { lang?: unknown; today?: unknown };
     lang = options.lang ?? languageOf(given.lang) ?? languageOf(params.locale) ?? 'fr';
     if (typeof given.today === 'string' && fixedToday === undefined && parseDay(given.today) !== undefined) fixedToday = given.today;
@@ -64,8 +74,9 @@ export function startServer(connection: Connection, options: ServerOptions = {})
     return {
       serverInfo: { name: 'CaRE', version: CARE_VERSION },
       capabilities: {
+        positionEncoding: positions.encoding,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+        ...codeActionCapabilities(client),
         completionProvider: COMPLETION,
         ...navigationCapabilities(client),
         ...OUTLINE_CAPABILITIES,
@@ -76,7 +87,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
 
   connection.onInitialized(async () => {
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
+      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] }).catch((error: unknown) => log(`no watching by the client: ${String(error)}`));
     }
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(async (event) => {
@@ -118,9 +129,12 @@ export function startServer(connection: Connection, options: ServerOptions = {})
       session.opened(path, uri, version);
     }
     session.changed(path, version);
-    session.apply(contentChanges.map((change) => ('range' in change
+    const toChange = (change: TextDocumentContentChangeEvent): Change => ('range' in change
       ? { type: 'edit', path, range: change.range, text: change.text }
-      : { type: 'text', path, text: change.text, open: true })));
+      : { type: 'text', path, text: change.text, open: true });
+    if (positions.encoding === 'utf-16') session.apply(contentChanges.map(toChange));
+    // The columns of each change are counted in the text that the one before left.
+    else for (const change of contentChanges) session.apply([toChange(positions.incoming(change, uri))]);
   });
 
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
@@ -133,7 +147,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
 
   connection.onDidChangeWatchedFiles(({ changes }) => folders.changed(changes.map(({ uri }) => pathOf(uri)).filter((path) => !isElsewhere(path))));
   registerCompletion(connection, session, { client: () => client, lang: () => lang });
-  connection.onCodeAction((params) => codeActions(session, params, lang, client.workspace?.workspaceEdit?.documentChanges === true));
+  registerCodeActions(connection, session, { client: () => client, lang: () => lang, clientName: () => clientName });
   registerNavigation(connection, session, { client: () => client, lang: () => lang });
   registerOutline(connection, session, { client: () => client, lang: () => lang });
   connection.onRequest(StatusRequest, ({ uri }: StatusParams): StatusResult => {
@@ -145,6 +159,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
     return { markdown: rule ? explain(rule, lang) : '' };
   });
   connection.onShutdown(() => {
+    state = 'ended';
     clearInterval(days);
     folders.stop();
   });

@@ -38,6 +38,11 @@ export class Session {
     return this.#found.findings;
   }
 
+  /** What would be wrong in another snapshot, such as one with fixes made. */
+  check(snapshot: Snapshot): ReadonlyMap<string, readonly Finding[]> {
+    return snapshot === this.#snapshot ? this.findings() : this.#checker.check(snapshot);
+  }
+
   opened(path: string, uri: string, version: number): void {
     this.#open.set(path, { uri, version });
   }

@@ -74,7 +74,7 @@ describe('completion of proofs', () => {
   it('deliverables: a valid one answers, a draft is only of its type; one that names the control comes first', () => {
     const deliverable = (id: string, statut: string, type: string, more = ''): string => `//- /livrables/${id}.care.md\n---\ncare: document/1\nid: ${id}\ntitre: Titre de ${id}\ntype: ${type}\nstatut: ${statut}\ndate_approbation: 2026-10-01\n${more}---\n# Objet\n`;
     const { item } = checkComplete(`controles:\n  - id: D2-POSTE-02\n    statut: en_cours\n    preuves: [$0]\n${deliverable('autre', 'valide', 'politique')}${deliverable('brouillon', 'brouillon', 'procedure')}${deliverable('nomme', 'brouillon', 'rapport', 'controles: [D2-POSTE-02]\n')}${deliverable('valide', 'valide', 'procedure')}`, {
-      labels: ['valide', 'nomme', 'Nouvelle preuve pour procedure', 'Nouvelle preuve pour capture', 'brouillon', 'autre'],
+      labels: ['nomme', 'valide', 'Nouvelle preuve pour procedure', 'Nouvelle preuve pour capture', 'brouillon', 'autre'],
     });
     assert.equal(item('brouillon').detail, 'procedure · 01/10/2026 · brouillon');
     assert.equal(item('valide').detail, 'répond à procedure · procedure · 01/10/2026');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { moveFiles, textOf } from '../../../server/src/core/index.ts';
 import { edited } from '../../check.ts';
-import { checkMove, DOSSIERS, readDossier, withTexts } from '../../check/navigation.ts';
+import { checkMove, DOSSIERS, readDossier, workspaceOf } from '../../check/navigation.ts';
 
 const WORKSPACE = `//- /a/plan.care.yaml
 controles: []
@@ -116,7 +116,7 @@ describe('files that move', () => {
         // As the editor does it: the edits first, then the move.
         const move = (path: string): string => (path === from || path.startsWith(`${from}/`) ? to + path.slice(from.length) : path);
         const renamed = new Map([...texts].map(([path, text]) => [move(path), text]));
-        const moved = withTexts({ ...snapshot, documents: new Map(), projects: [], files: new Map([...snapshot.files].map(([path, fact]) => [move(path), fact])) }, renamed);
+        const moved = workspaceOf([...snapshot.files.keys()].map(move), renamed);
         const back = moveFiles(moved, [{ from: to, to: from }]);
         for (const [path, text] of edited(moved, back)) {
           const old = path === to || path.startsWith(`${to}/`) ? from + path.slice(to.length) : path;

@@ -69,6 +69,7 @@ describe('context of a cursor', () => {
     ['CRLF on an empty line', plan('controles:\r\n  - id: A\r\n    $0\r\n    statut: fait\r\n'), "controles/[] key '' col=4 has=id,statut"],
     ['CRLF in [', plan('controles:\r\n  - preuves: [A,\r\n      $0\r\n    ]\r\n'), "controles/[]/preuves/[] item '' flow col=6"],
     ['the indentation of a line', plan('controles:\n $0 - id: A\n'), '-'],
+    ['between a dash and what it begins', plan('controles:\n  -$0 { id: A }\n'), '-'],
     ['an address is no key', plan('dossier:\n  - http://exam$0\n'), "dossier/[] item 'http://exam' col=2"],
     ['a document read as a whole', plan('x_a: &a { b: 1 }\ncontroles:\n  - id: A\n    contexte: *a\n    $0\n'), "controles/[] key '' col=4 has=id,contexte"],
     ['front matter', '//- /a.care.md\n---\ncare: document/1\nstatut: $0\n---\n# Objet\n', "statut value '' col=0 has=care"],

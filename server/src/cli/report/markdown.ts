@@ -58,7 +58,7 @@ function table(heads: readonly string[], align: string, rows: readonly (readonly
 /** Text of the documents as one line that no reader of Markdown takes for markup, a mention or a reference. */
 function cell(text: string): string {
   return harmless(text).replace(/\s+/g, ' ').trim()
-    .replace(/[\\`*_{}[\]()#+!|~$-]/g, (character, at: number, whole: string) => (character === '-' && at > 0 && /[\p{L}\p{N}]/u.test(whole[at - 1] ?? '') ? '-' : `\\${character}`))
+    .replace(/[\\`*_{}[\]#+!|~$-]/g, (character, at: number, whole: string) => (character === '-' && at > 0 && /[\p{L}\p{N}]/u.test(whole[at - 1] ?? '') ? '-' : `\\${character}`))
     .replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
     .replace(/@/g, '&#64;').replace(/:\/\//g, '&#58;//').replace(/www\./gi, 'www&#46;');
 }

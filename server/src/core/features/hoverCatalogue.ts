@@ -87,7 +87,7 @@ export function requirementCard(named: Named, asked: Asked): Card {
     ...(items.length === 0
       ? [{ text: t('Aucun contrôle du référentiel ne demande une pièce de ce code.', 'No control of the catalogue asks for a piece of this code.') }]
       : [{ items: items.slice(0, MOST) }, ...(items.length > MOST ? [{ text: t(`Et ${items.length - MOST} autres contrôles.`, `And ${items.length - MOST} more controls.`) }] : [])]),
-    ...(lang === 'en' && items.length > 0 ? [{ text: 'Codes hold within one control: the same word may mean something else in another.' }] : items.length > 0 ? [{ text: 'Un code vaut pour un contrôle : le même mot peut désigner autre chose dans un autre.' }] : []),
+    ...(lang === 'en' && items.length > 0 ? [{ text: 'Codes hold within one control: the same word may mean something else in another.' }] : items.length > 0 ? [{ text: 'Un code vaut pour un contrôle\u00a0: le même mot peut désigner autre chose dans un autre.' }] : []),
   ];
 }
 
@@ -102,7 +102,7 @@ export function conditionCard(named: Named, asked: Asked): Card {
   const value = Object.hasOwn(here, named.id) ? here[named.id] : Object.hasOwn(facts, named.id) ? facts[named.id] : undefined;
   const ght = project?.dossier.categorie === 'ght';
   const said = named.id === 'ght'
-    ? t(ght ? 'vraie\u00a0: la catégorie du dossier est « ght »' : 'fausse\u00a0: la catégorie du dossier n’est pas « ght »', ght ? 'true: the category of the dossier is “ght”' : 'false: the category of the dossier is not “ght”')
+    ? t(ght ? 'vraie\u00a0: la catégorie du dossier est «\u00a0ght\u00a0»' : 'fausse\u00a0: la catégorie du dossier n’est pas «\u00a0ght\u00a0»', ght ? 'true: the category of the dossier is “ght”' : 'false: the category of the dossier is not “ght”')
     : value === undefined ? t('non indiquée\u00a0: elle compte comme fausse', 'not stated: it counts as false') : value ? t('vraie', 'true') : t('fausse', 'false');
   return [
     { title: [{ strong: named.id }, ` — ${found?.titre ?? t('Le dossier est celui d’un GHT', 'The dossier is that of a hospital group (GHT)')}`] },

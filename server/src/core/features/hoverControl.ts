@@ -31,14 +31,14 @@ export function controlCard(named: Named, asked: Asked): Card {
       { title: [{ strong: named.id }] },
       { text: catalogue
         ? t(`Ce contrôle n'est pas dans le référentiel ${catalogue.id}.`, `This control is not in the catalogue ${catalogue.id}.`)
-        : t('Le référentiel du dossier n’est pas connu : rien ne dit ce que ce contrôle demande.', 'The catalogue of the dossier is not known: nothing says what this control asks for.') },
+        : t('Le référentiel du dossier n’est pas connu\u00a0: rien ne dit ce que ce contrôle demande.', 'The catalogue of the dossier is not known: nothing says what this control asks for.') },
       ...(controle ? planBlocks(controle, undefined, asked) : []),
     ];
   }
   const assessment = view && assessAs(defini, controle, view);
   return [
     { title: [{ strong: defini.id }, ` — ${defini.titre}`] },
-    ...(written === defini.id ? [] : [{ text: t(`Écrit ici « ${written} » : l'identifiant du référentiel est ${defini.id}.`, `Written “${written}” here: the identifier of the catalogue is ${defini.id}.`) }]),
+    ...(written === defini.id ? [] : [{ text: t(`Écrit ici «\u00a0${written}\u00a0»\u00a0: l'identifiant du référentiel est ${defini.id}.`, `Written “${written}” here: the identifier of the catalogue is ${defini.id}.`) }]),
     { text: identity(defini, catalogue, asked) },
     ...(defini.description === '' ? [] : [{ text: defini.description }]),
     ...(assessment ? planBlocks(controle, assessment, asked) : []),
@@ -61,7 +61,7 @@ function identity(defini: ControleDefini, catalogue: Catalogue, { t, lang, label
 /** Whether a catalogue is official, and where its controls come from. */
 export function sayOrigin(catalogue: Catalogue, t: Asked['t']): string {
   const from = catalogue.provenance['controles'];
-  const words = from === undefined ? '' : t(` (contrôles${'\u00a0'}: ${from})`, ` (controls: ${sayProvenance(from)})`);
+  const words = from === undefined ? '' : t(` (contrôles\u00a0: ${from})`, ` (controls: ${sayProvenance(from)})`);
   return catalogue.officiel
     ? t(`référentiel officiel${words}`, `official catalogue${words}`)
     : t(`référentiel de travail, non officiel${words}`, `working catalogue, not official${words}`);
@@ -112,7 +112,7 @@ function measureBlocks(defini: ControleDefini, assessment: Assessment | undefine
     return [{ code: id }, ` ${found?.titre ?? ''}${cible === undefined ? '' : t(`, cible ${cible}`, `, target ${cible}`)}`];
   });
   const others = controle?.indicateurs.filter((m) => m.id && !defini.indicateurs.some((one) => one.id === m.id?.source)) ?? [];
-  return [{ title: t('Indicateurs', 'Indicators') }, { items: [...items, ...others.map((m): Line => [{ code: m.id?.source ?? '' }, t(' : mesuré, mais pas demandé par ce contrôle', ': measured, but not asked for by this control')])] }];
+  return [{ title: t('Indicateurs', 'Indicators') }, { items: [...items, ...others.map((m): Line => [{ code: m.id?.source ?? '' }, t('\u00a0: mesuré, mais pas demandé par ce contrôle', ': measured, but not asked for by this control')])] }];
 }
 
 /** A measured indicator: claimed value, date, target, and whether that is enough. */

@@ -36,7 +36,7 @@ export function proofCard(named: Named, asked: Asked): Card {
   if (item?.type === 'preuve') return evidenceCard(item, asked);
   const own = named.occurrence.role === 'defines' ? project?.deliverables.find((d) => d.document === named.document) : undefined;
   const proof = own ?? project?.index.preuves.get(named.id)?.[0];
-  if (!proof) return [{ title: [{ strong: named.id }] }, { text: t('Rien ne définit cet identifiant dans le dossier : ni preuve, ni document rédigé.', 'Nothing defines this identifier in the dossier: neither evidence nor a written document.') }];
+  if (!proof) return [{ title: [{ strong: named.id }] }, { text: t('Rien ne définit cet identifiant dans le dossier\u00a0: ni preuve, ni document rédigé.', 'Nothing defines this identifier in the dossier: neither evidence nor a written document.') }];
   return proof.type === 'preuve' ? evidenceCard(proof, asked) : deliverableCard(proof, asked);
 }
 
@@ -143,7 +143,7 @@ function deliverableCard({ livrable, document }: Deliverable, asked: Asked): Car
       livrable.genre ? capital(say(GENRES, livrable.genre.source)[lang]) : t('Document', 'Document'), t(', document rédigé', ', written document'),
       ...(livrable.version ? [` · version ${livrable.version.source}`] : []), ' · ', { strong: statut === undefined ? t('sans statut', 'no status') : say(STATUTS_DOCUMENT, statut)[lang] },
     ] },
-    ...(statut === 'valide' ? [] : [{ text: t('Ne compte pas encore comme preuve : il faut le statut « validé ».', 'Does not count as a proof yet: it has to be approved (statut: valide).') }]),
+    ...(statut === 'valide' ? [] : [{ text: t('Ne compte pas encore comme preuve\u00a0: il faut le statut «\u00a0validé\u00a0».', 'Does not count as a proof yet: it has to be approved (statut: valide).') }]),
     ...(people.length > 0 ? [{ text: people }] : []),
     ...(approved === undefined ? [] : [{ text: t(`Approuvé le ${sayWeekday(approved, lang)} (${fromToday(approved, today, lang)})`, `Approved on ${sayWeekday(approved, lang)} (${fromToday(approved, today, lang)})`) }]),
     ...(review === undefined ? [] : [{ text: review < today && statut !== 'obsolete'

@@ -16,7 +16,7 @@ export function keyCard(kind: SchemaName, path: Path, asked: Asked): Card | unde
   const { t, lang } = asked;
   const key = String(path[path.length - 1] ?? '');
   if (isRulePath(path)) return ruleCard(key, asked);
-  if (key.startsWith('x_')) return [{ title: [{ strong: key }] }, { text: t('Clé libre : ce qui commence par « x_ » est à vous, rien ne le vérifie.', 'Free key: what begins with “x_” is yours, nothing checks it.') }];
+  if (key.startsWith('x_')) return [{ title: [{ strong: key }] }, { text: t('Clé libre\u00a0: ce qui commence par «\u00a0x_\u00a0» est à vous, rien ne le vérifie.', 'Free key: what begins with “x_” is yours, nothing checks it.') }];
   const schemas = schemasAt(kind, path);
   const told = schemas.find((schema) => schema.title !== undefined || schema.description !== undefined);
   if (!told) return undefined;
@@ -38,7 +38,7 @@ function valueBlocks(schemas: readonly Schema[], kind: SchemaName, { t, lang }: 
   const values = [...new Set(all.flatMap((schema) => (schema.enum ?? (schema.const === undefined ? [] : [schema.const])).map(String)))];
   if (values.length === 0) {
     const types = new Set(all.flatMap((schema) => schema.type ?? []));
-    return types.has('boolean') ? [{ text: [t('Valeurs : ', 'Values: '), { code: 'true' }, t(' ou ', ' or '), { code: 'false' }] }] : [];
+    return types.has('boolean') ? [{ text: [t('Valeurs\u00a0: ', 'Values: '), { code: 'true' }, t(' ou ', ' or '), { code: 'false' }] }] : [];
   }
   const words = all.flatMap((schema) => (schema['x-enum'] ? [schema['x-enum']] : []));
   return [{ title: t('Valeurs permises', 'Allowed values') }, { items: values.map((value): Line => {
@@ -50,7 +50,7 @@ function valueBlocks(schemas: readonly Schema[], kind: SchemaName, { t, lang }: 
 function exampleBlock(schemas: readonly Schema[], { t }: Asked): Block[] {
   const examples = schemas.flatMap((schema) => schema.examples ?? []).slice(0, 2);
   if (examples.length === 0) return [];
-  return [{ text: [t('Exemple : ', 'Example: '), ...examples.flatMap((example, i): Line => [...(i > 0 ? [t(' ou ', ' or ')] : []), { code: flow(example) }])] }];
+  return [{ text: [t('Exemple\u00a0: ', 'Example: '), ...examples.flatMap((example, i): Line => [...(i > 0 ? [t(' ou ', ' or ')] : []), { code: flow(example) }])] }];
 }
 
 /** An example as people write it in a plan: `[a, b]`, `{ a: b }`. */

@@ -188,7 +188,9 @@ function cursorFound(frames: Frame[], text: string, start: number, at: number): 
   const comment = commentStart(source);
   if (comment >= 0 && column > comment) return undefined;
   const blank = source.trim() === '' || (line.empty && column <= comment);
-  if (!blank && column < (line.dashes.length > 0 ? (line.dashes[line.dashes.length - 1] ?? 0) + 1 : line.column)) return undefined;
+  // In the white space before what the line says there is nothing to write; after a lone dash there is.
+  const begun = line.value !== '' || line.key !== undefined;
+  if (!blank && column < (begun || line.dashes.length === 0 ? line.column : (line.dashes[line.dashes.length - 1] ?? 0) + 1)) return undefined;
   for (const dash of line.dashes) openItem(frames, dash);
   const lastDash = line.dashes[line.dashes.length - 1];
   if (line.key !== undefined && column > line.colon) {

@@ -1,0 +1,100 @@
+/** Words at the end of an id or a date: the title of a control, the age of an evidence and how long it still holds. */
+import { canonicalId } from '../model/catalogue.ts';
+import type { Catalogue } from '../model/catalogue.ts';
+import { dayOf } from '../model/part.ts';
+import type { Part } from '../model/part.ts';
+import type { ScalarNode } from '../syntax/node.ts';
+import type { Day } from '../text/plainDate.ts';
+import type { Span } from '../text/span.ts';
+import type { Lang } from '../text/words.ts';
+import type { Document } from '../workspace/document.ts';
+import { occurrencesOf } from '../workspace/occurrence.ts';
+import type { Project } from '../workspace/project.ts';
+import { segmentStarts } from '../workspace/segmentStarts.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { projectOf } from '../workspace/snapshot.ts';
+import type { View } from '../workspace/view.ts';
+import { makeView } from '../workspace/view.ts';
+import type { Freshness } from './dayWords.ts';
+import { freshnessOf, shortAge } from './dayWords.ts';
+import { requirementsAnswered } from './hoverProof.ts';
+
+export interface Hint {
+  /** Right after what it speaks of. */
+  readonly offset: number;
+  readonly label: string;
+  /** The whole title where the label is cut. */
+  readonly tooltip: string | undefined;
+}
+
+/** Most characters of a title: a hint must not push the line away. */
+const MOST = 64;
+
+/** The hints of the part of a document that is shown. */
+export function inlayHints(snapshot: Snapshot, path: string, range: Span, lang: Lang): Hint[] {
+  const document = snapshot.documents.get(path);
+  const project = document && projectOf(snapshot, path);
+  if (!document?.kind || document.kind.name === 'referentiel' || !project) return [];
+  const { catalogue } = project;
+  const hints = [...(catalogue ? titles(document, range, catalogue) : []), ...ages(snapshot, document, project, range, lang)];
+  return hints.filter((hint) => hint.offset >= range.start && hint.offset <= range.end).sort((a, b) => a.offset - b.offset);
+}
+
+/** The title after the id of a control where it is written, and where a line cites one control only. */
+function titles(document: Document, range: Span, catalogue: Catalogue): Hint[] {
+  const starts = segmentStarts(document);
+  const shown = occurrencesOf(document).filter((o) => o.kind === 'controle' && o.node !== undefined && overlaps(range, starts.get(o.segment) ?? 0, o.segment.text.length));
+  return shown.flatMap((o, i): Hint[] => {
+    const { text } = o.segment;
+    const sameLine = (other: typeof o | undefined): boolean => other?.segment === o.segment && !text.slice(Math.min(o.start, other.start), Math.max(o.start, other.start)).includes('\n');
+    if (o.role === 'cites' && (sameLine(shown[i - 1]) || sameLine(shown[i + 1]))) return [];
+    const titre = catalogue.controles.get(canonicalId(catalogue, o.id) ?? o.id)?.titre ?? '';
+    if (titre === '') return [];
+    const cut = titre.length > MOST;
+    return [{ offset: (starts.get(o.segment) ?? 0) + afterQuote(o.node, o.end), label: cut ? `${titre.slice(0, MOST - 1).trimEnd()}…` : titre, tooltip: cut ? titre : undefined }];
+  });
+}
+
+function ages(snapshot: Snapshot, document: Document, project: Project, range: Span, lang: Lang): Hint[] {
+  const starts = segmentStarts(document);
+  const view = makeView(snapshot, project);
+  const add = (id: string | undefined, date: ScalarNode | undefined, part: Part): Hint[] => {
+    const day = dayOf(date);
+    if (!date || day === undefined) return [];
+    const label = [shortAge(day, snapshot.today, lang), ...expiry(id, day, project, view, snapshot.today, lang)].join(', ');
+    return [{ offset: (starts.get(part.segment) ?? 0) + date.end, label, tooltip: undefined }];
+  };
+  return document.parts.flatMap((part): Hint[] => {
+    if (!overlaps(range, starts.get(part.segment) ?? 0, part.segment.text.length)) return [];
+    if (part.item?.type === 'preuve') return add(part.item.id?.source, part.item.date, part);
+    // The date of a written deliverable as a proof is that of its approval.
+    if (part.kind.name === 'document' && part.unit.kind === 'entry' && part.section === 'date_approbation' && part.unit.node.kind === 'scalar') {
+      const id = document.entries.get('id')?.unit.node;
+      return add(id?.kind === 'scalar' ? id.source : undefined, part.unit.node, part);
+    }
+    return [];
+  });
+}
+
+/** Until when a proof holds in the control where it expires first; nothing where it lasts until the declaration. */
+function expiry(id: string | undefined, day: Day, project: Project, view: View, today: Day, lang: Lang): string[] {
+  const limits = (id === undefined ? [] : project.index.citing.get(id) ?? []).flatMap((controle) => (
+    requirementsAnswered(controle, id ?? '', { view, catalogue: project.catalogue }).flatMap(({ requirement }) => requirement.exigence.fraicheur_jours ?? [])
+  ));
+  if (limits.length === 0) return [];
+  const fresh: Freshness = freshnessOf(day, Math.min(...limits), project.dossier, today);
+  if (fresh.kind === 'lasts') return [];
+  const left = fresh.until - today;
+  if (fresh.kind === 'until') return [left === 0 ? (lang === 'fr' ? "expire aujourd'hui" : 'expires today') : lang === 'fr' ? `expire dans ${left} j` : `expires in ${left} d`];
+  // Past the declaration nothing ages any more: it was too old on that day.
+  if (left >= 0) return [lang === 'fr' ? 'périmée à la déclaration' : 'out of date at the declaration'];
+  return [lang === 'fr' ? `périmée depuis ${-left} j` : `out of date for ${-left} d`];
+}
+
+function afterQuote(node: ScalarNode | undefined, end: number): number {
+  return node && (node.style === 'double' || node.style === 'single') ? end + 1 : end;
+}
+
+function overlaps(range: Span, start: number, length: number): boolean {
+  return start <= range.end && start + length >= range.start;
+}
