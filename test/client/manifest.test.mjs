@@ -75,7 +75,8 @@ describe('texts of package.json', () => {
     const shown = [
       manifest.description,
       ...commands.map(({ title }) => title),
-      ...Object.values(configuration.properties).flatMap((setting) => [setting.markdownDescription, ...setting.enumDescriptions]),
+      ...(manifest.contributes.semanticTokenModifiers ?? []).map(({ description }) => description),
+      ...Object.values(configuration.properties).flatMap((setting) => [setting.markdownDescription, ...(setting.enumDescriptions ?? [])]),
     ];
     assert.deepEqual(shown.filter((value) => !/^%[\w.-]+%$/.test(value)), []);
   });

@@ -93,7 +93,7 @@ describe('completion over stdio', () => {
     assert.equal(item.labelDetails, undefined);
     assert.match(item.detail ?? '', /^Image système standardisée et maîtrisée · Durcir/);
     assert.equal(typeof item.documentation, 'string');
-    assert.doesNotMatch(String(item.documentation), /\*\*|\\/);
+    assert.doesNotMatch(JSON.stringify(item.documentation), /\*\*|\\[^n]/);
   });
 
   it('new evidence comes with its entry in the register', async () => {

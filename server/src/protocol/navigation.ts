@@ -4,7 +4,7 @@ import type {
   ServerCapabilities, WorkspaceEdit,
 } from 'vscode-languageserver';
 import { DocumentHighlightKind, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { Lang, Refusal, Span, DefinitionTarget } from '../core/index.ts';
+import type { DefinitionTarget, Lang, Refusal, Span } from '../core/index.ts';
 import { define, documentLinks, highlights, moveFiles, offsetAt, prepareRename, references, rename } from '../core/index.ts';
 import { shippedFile } from '../disk/shippedFile.ts';
 import { toRange, toWorkspaceEdit } from './convert.ts';

@@ -8,10 +8,13 @@ import { toCore } from '../disk/paths.ts';
 import { hasOurFrontMatter } from '../disk/read.ts';
 import { codeActionCapabilities, registerCodeActions } from './codeActions.ts';
 import { COMPLETION, registerCompletion } from './completion.ts';
+import { decorationCapabilities, registerDecorations } from './decorations.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { enclosingProject } from './enclosing.ts';
 import { Folders } from './folders.ts';
+import { formattingCapabilities, offerFormatting, registerFormatting } from './formatting.ts';
 import { refusalIn, withManners } from './handle.ts';
+import { registerHover } from './hover.ts';
 import type { ExplainParams, ExplainResult, StatusParams, StatusResult } from './requests.ts';
 import { ExplainRequest, StatusChangedNotification, StatusRequest } from './requests.ts';
 import { FILE_OPERATIONS, navigationCapabilities, registerNavigation } from './navigation.ts';
@@ -50,8 +53,10 @@ export function startServer(rawConnection: Connection, options: ServerOptions = 
   const connection = withManners(rawConnection, { positions: () => positions, textOf, refusal: () => refusalIn(state), log });
   const folders = new Folders(session, log);
   const diagnostics = new Diagnostics(connection, session, () => ({ lang, related: client.textDocument?.publishDiagnostics?.relatedInformation === true }));
+  const decorations = registerDecorations(connection, session, { client: () => client, lang: () => lang, log });
   session.onChange(() => {
     diagnostics.schedule();
+    decorations.changed();
     if (ready) void connection.sendNotification(StatusChangedNotification);
   });
   const days = setInterval(() => {
@@ -80,12 +85,17 @@ export function startServer(rawConnection: Connection, options: ServerOptions = 
         completionProvider: COMPLETION,
         ...navigationCapabilities(client),
         ...OUTLINE_CAPABILITIES,
+        hoverProvider: true,
+        ...decorationCapabilities(client),
+        ...formattingCapabilities(client),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true }, ...FILE_OPERATIONS },
       },
     };
   });
 
   connection.onInitialized(async () => {
+    void decorations.initialized();
+    void offerFormatting(connection, client).catch((error: unknown) => log(`no formatting offered: ${String(error)}`));
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] }).catch((error: unknown) => log(`no watching by the client: ${String(error)}`));
     }
@@ -150,6 +160,8 @@ export function startServer(rawConnection: Connection, options: ServerOptions = 
   registerCodeActions(connection, session, { client: () => client, lang: () => lang, clientName: () => clientName });
   registerNavigation(connection, session, { client: () => client, lang: () => lang });
   registerOutline(connection, session, { client: () => client, lang: () => lang });
+  registerHover(connection, session, { client: () => client, clientName: () => clientName, lang: () => lang });
+  registerFormatting(connection, session);
   connection.onRequest(StatusRequest, ({ uri }: StatusParams): StatusResult => {
     const { label, detail, ...rest } = status(session.snapshot, pathOf(uri));
     return { ...rest, label: label[lang], detail: detail[lang] };
@@ -161,6 +173,7 @@ export function startServer(rawConnection: Connection, options: ServerOptions = 
   connection.onShutdown(() => {
     state = 'ended';
     clearInterval(days);
+    decorations.stop();
     folders.stop();
   });
   connection.listen();

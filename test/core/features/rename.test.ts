@@ -111,6 +111,13 @@ controles: [{ id: X-01, statut: fait }]
       '/b/plan.care.yaml': ['controles: [{ id: X-02, statut: fait }]'],
       '/ref.care.yaml': ['- { id: X-02, titre: Un, theme: tt, preuves: [{ code: un, type: contrat, sauf: cond }], indicateurs: [{ id: IND-X }] }'],
     });
+    // From the prose of one project too: the other one follows the same catalogue.
+    checkRename(own(put('X-01 et')), 'X-03', {
+      '/a/plan.care.yaml': ['controles: [{ id: X-03, statut: fait, indicateurs: [{ id: IND-X }] }]'],
+      '/b/d.care.md': ['controles: [X-03]', 'X-03 et [[IND-X]].'],
+      '/b/plan.care.yaml': ['controles: [{ id: X-03, statut: fait }]'],
+      '/ref.care.yaml': ['- { id: X-03, titre: Un, theme: tt, preuves: [{ code: un, type: contrat, sauf: cond }], indicateurs: [{ id: IND-X }] }'],
+    });
     checkRename(own(put('IND-X')), 'IND-Y', {
       '/a/plan.care.yaml': ['controles: [{ id: X-01, statut: fait, indicateurs: [{ id: IND-Y }] }]'],
       '/b/d.care.md': ['X-01 et [[IND-Y]].'],

@@ -104,6 +104,8 @@ caption span { display: inline-block; position: sticky; left: 0; max-width: min(
   .wide { min-width: 13rem; }
 }
 @media (max-width: 40rem) {
+  .figure { padding: .5rem .6rem; }
+  .figure dt { font-size: .94rem; }
   .figure dd strong { font-size: 1.3rem; }
   .facts > div { grid-template-columns: 1fr; gap: 0; }
   .moments > li { grid-template-columns: 1fr; gap: 0; }

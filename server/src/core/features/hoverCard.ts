@@ -37,7 +37,7 @@ function toMarkdown(card: Card, commands: boolean): string {
     if ('code' in piece) return codeSpan(piece.code);
     // The code of a rule is three digits: nothing to encode but the brackets and quotes of the arguments.
     const query = encodeURIComponent(JSON.stringify([piece.ruleHelp]));
-    return commands && /^CARE\d{3}$/.test(piece.ruleHelp) ? `[${escapeMarkdown(piece.label)}](command:care.openRuleHelp?${query})` : escapeMarkdown(piece.label);
+    return commands && /^CARE\d{3}$/.test(piece.ruleHelp) ? `[${escapeMarkdown(piece.label)}](command:care.openRuleHelp?${query})` : codeSpan(onCommandLine(piece.ruleHelp));
   }).join(''));
   return card.map((block) => {
     if ('title' in block) return `${inlines(block.title).some((p) => typeof p !== 'string') ? line(block.title) : `**${line(block.title)}**`}`;
@@ -50,7 +50,7 @@ function toMarkdown(card: Card, commands: boolean): string {
 function toPlain(card: Card): string {
   const line = (value: Line): string => inlines(value).map((piece) => {
     if (typeof piece === 'string') return oneLine(piece);
-    return oneLine('strong' in piece ? piece.strong : 'code' in piece ? piece.code : piece.label);
+    return oneLine('strong' in piece ? piece.strong : 'code' in piece ? piece.code : onCommandLine(piece.ruleHelp));
   }).join('');
   return card.map((block) => {
     if ('title' in block) return line(block.title);
@@ -58,6 +58,11 @@ function toPlain(card: Card): string {
     if ('rule' in block) return '———';
     return block.items.map((item) => `- ${line(item)}`).join('\n');
   }).join('\n');
+}
+
+/** What to type for the page of a rule where no editor can open it. */
+function onCommandLine(code: string): string {
+  return `care explain ${code}`;
 }
 
 function inlines(value: Line): readonly Inline[] {

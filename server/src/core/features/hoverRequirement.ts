@@ -68,7 +68,8 @@ export function limitsOf(exigence: Exigence, window: Window | undefined, asked: 
   const bounds = window ?? (project && catalogue ? windowOf(exigence, catalogue, project.dossier, today) : undefined);
   const { si, sauf, validation, nominatif, min, fraicheur_jours, note } = exigence;
   const condition = (id: string): string => {
-    const title = id === 'ght' ? t('le dossier est celui d’un GHT', 'the dossier is that of a hospital group (GHT)') : catalogue?.conditions.find((c) => c.id === id)?.titre;
+    if (id === 'ght') return t('le dossier est celui d’un GHT', 'the dossier is that of a hospital group (GHT)');
+    const title = catalogue?.conditions.find((c) => c.id === id)?.titre;
     return title === undefined || title === '' ? id : t(`«\u00a0${title}\u00a0»`, `“${title}”`);
   };
   return [

@@ -51,14 +51,16 @@ export function proofsOfType(place: Place, types: readonly string[]): Suggestion
 /** A line for a proof; `answered` is the requirement that it would fill. */
 export function proofSuggestion(place: Place, id: string, proof: Proof, rank: number, answered: Requirement | undefined): Suggestion {
   const { lang } = place;
-  const day = dateOf(proof);
-  const date = day === undefined ? '' : lang === 'fr' ? frenchDay(day) : formatDay(day);
-  const draft = proof.type === 'livrable' && proof.livrable.statut?.source !== 'valide' ? proof.livrable.statut?.source ?? '' : '';
-  const facts = [typeOf(proof), date, draft].filter((text) => text !== '').join(' · ');
+  const facts = (): string => {
+    const day = dateOf(proof);
+    const date = day === undefined ? '' : lang === 'fr' ? frenchDay(day) : formatDay(day);
+    const draft = proof.type === 'livrable' && proof.livrable.statut?.source !== 'valide' ? proof.livrable.statut?.source ?? '' : '';
+    return [typeOf(proof), date, draft].filter((text) => text !== '').join(' · ');
+  };
   const answer = answered === undefined ? '' : `${lang === 'fr' ? 'répond à' : 'answers'} ${answered.exigence.code} · `;
   return {
-    kind: proof.type === 'preuve' ? 'evidence' : 'document', label: id, rank, beside: titleOf(proof), detail: `${answer}${facts}`, body: () => scalar(place, id),
-    documentation: () => paragraphs(`**${md(titleOf(proof) === '' ? id : titleOf(proof))}**`, md(facts), proof.type === 'preuve' && proof.fichier ? md(proof.fichier.source) : '', answered ? md(askedFor(answered.exigence, lang)) : ''),
+    kind: proof.type === 'preuve' ? 'evidence' : 'document', label: id, rank, beside: titleOf(proof), detail: () => `${answer}${facts()}`, body: () => scalar(place, id),
+    documentation: () => paragraphs(`**${md(titleOf(proof) === '' ? id : titleOf(proof))}**`, md(facts()), proof.type === 'preuve' && proof.fichier ? md(proof.fichier.source) : '', answered ? md(askedFor(answered.exigence, lang)) : ''),
   };
 }
 

@@ -17,7 +17,7 @@ export interface Suggestion {
   /** Said beside the label: a title. */
   readonly beside?: string | undefined;
   /** A line that says more. */
-  readonly detail?: string | undefined;
+  readonly detail?: string | (() => string) | undefined;
   /** Markdown. */
   readonly documentation?: (() => string) | undefined;
   readonly body: () => Body;
@@ -105,7 +105,8 @@ function folded(text: string): string {
 }
 
 function itemOf(suggestion: Suggestion, index: number, writing: Writing): CompletionItem {
-  const { kind, label, beside = '', detail = '' } = suggestion;
+  const { kind, label, beside = '' } = suggestion;
+  const detail = typeof suggestion.detail === 'function' ? suggestion.detail() : suggestion.detail ?? '';
   const body = [writing.before, ...setIn(suggestion.body(), suggestion.column ?? writing.column, writing.eol), writing.after];
   const snippet = snippetOf(body);
   return {
