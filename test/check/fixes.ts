@@ -78,21 +78,24 @@ function checkStyle(was: string, is: string, values: Plain, next: Plain, name: s
     const old = values[section];
     if (!Array.isArray(list) || !Array.isArray(old) || old.length === 0 || list.length <= old.length) continue;
     const [before, after] = [dashes(was, section), dashes(is, section)];
-    const [columns, braces] = [new Set(before.map((d) => d.column)), new Set(before.map((d) => d.brace))];
+    const seen = (what: keyof Dash): Set<unknown> => new Set(before.map((dash) => dash[what]));
     for (const dash of after) {
-      assert.ok(columns.has(dash.column), `${name}: a dash in another column`);
-      assert.ok(braces.has(dash.brace), `${name}: an item in another style`);
+      assert.ok(seen('column').has(dash.column), `${name}: a dash in another column`);
+      assert.ok(seen('brace').has(dash.brace), `${name}: an item in another style`);
+      assert.ok(seen('space').has(dash.space), `${name}: keys at another distance from the dash`);
     }
   }
 }
 
-/** The items of a top-level list, as written: column of the dash, and whether braces follow. */
-function dashes(text: string, section: string): { column: number; brace: boolean }[] {
+interface Dash { readonly column: number; readonly space: number; readonly brace: boolean }
+
+/** The items of a top-level list, as written: column of the dash, the space after it, and whether braces follow. */
+function dashes(text: string, section: string): Dash[] {
   const lines = text.split(/\r?\n/);
   const from = lines.findIndex((line) => line.startsWith(`${section}:`));
   if (from < 0) return [];
   const end = lines.findIndex((line, i) => i > from && /^[^\s#-]/.test(line));
-  const own = lines.slice(from + 1, end < 0 ? undefined : end).flatMap((line) => { const m = /^( *)- *(\{)?/.exec(line); return m ? [{ column: m[1]?.length ?? 0, brace: m[2] !== undefined }] : []; });
+  const own = lines.slice(from + 1, end < 0 ? undefined : end).flatMap((line) => { const m = /^( *)-( *)(\{)?/.exec(line); return m ? [{ column: m[1]?.length ?? 0, space: m[2]?.length ?? 0, brace: m[3] !== undefined }] : []; });
   const least = Math.min(...own.map((dash) => dash.column));
   return own.filter((dash) => dash.column === least);
 }

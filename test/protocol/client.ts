@@ -15,6 +15,11 @@ export interface ClientOptions {
   readonly args?: readonly string[];
   readonly initializationOptions?: unknown;
   readonly locale?: string;
+  /** The name that the editor gives itself. */
+  readonly clientName?: string;
+  readonly clientInfo?: { readonly name: string };
+  /** Answers to requests of the server, by method. */
+  readonly requests?: Readonly<Record<string, (params: unknown) => unknown>>;
 }
 
 export class Client {
@@ -60,12 +65,15 @@ export class Client {
   static async start(options: ClientOptions = {}): Promise<Client> {
     const child = spawn(process.execPath, [path.join(ROOT, 'dist/care.cjs'), 'lsp', '--stdio', ...(options.args?.includes('--today') ? [] : ['--today', '2026-11-24']), ...(options.args ?? [])], { stdio: 'pipe' });
     const client = new Client(child);
+    for (const [method, answer] of Object.entries(options.requests ?? {})) client.connection.onRequest(method, answer);
     client.result = await client.connection.sendRequest('initialize', {
       processId: process.pid, rootUri: options.folders?.[0] ? uriOf(options.folders[0]) : null,
       workspaceFolders: options.folders?.map((folder) => ({ uri: uriOf(folder), name: path.basename(folder) })) ?? null,
       capabilities: options.capabilities ?? { textDocument: { publishDiagnostics: { relatedInformation: true } } },
       ...(options.initializationOptions === undefined ? {} : { initializationOptions: options.initializationOptions }),
+      ...(options.clientInfo === undefined ? {} : { clientInfo: options.clientInfo }),
       ...(options.locale === undefined ? {} : { locale: options.locale }),
+      ...(options.clientName === undefined ? {} : { clientInfo: { name: options.clientName } }),
     });
     await client.connection.sendNotification('initialized', {});
     return client;

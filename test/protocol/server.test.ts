@@ -144,7 +144,8 @@ describe('language server', () => {
     const text = PLAN.replace('statut: en_cours', 'statut: en_cours\n    echeance: 12/03/2027').replace('D2-POSTE-25', 'd2-poste-25');
     write('plan.care.yaml', text);
     write('preuves/contrat.pdf', '%PDF-1.4');
-    const c = await start({ capabilities: { ...WATCHING, workspace: { ...WATCHING.workspace, workspaceEdit: { documentChanges: true } } } });
+    const textDocument = { ...WATCHING.textDocument, codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } };
+    const c = await start({ capabilities: { ...WATCHING, textDocument, workspace: { ...WATCHING.workspace, workspaceEdit: { documentChanges: true } } } });
     const uri = await c.open(file('plan.care.yaml'), text);
     await c.until('bad date', () => c.codes(uri).includes('CARE105'));
     const diagnostic = c.diagnostics.get(uri)?.find((d) => d.code === 'CARE105');

@@ -1,6 +1,6 @@
 /** Quick fixes of the findings under a range, all fixes of one code, « fix all », and the way to the page of a rule. */
 import type { ClientCapabilities, CodeAction, CodeActionParams, Command, Connection, Diagnostic, ServerCapabilities, WorkspaceEdit } from 'vscode-languageserver';
-import { CodeActionKind } from 'vscode-languageserver';
+import { CodeActionKind, MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import type { Finding, Lang, Text, TextEdit } from '../core/index.ts';
 import { editsOf, isInside, onlyFix, projectOf, ruleOf, safeFix } from '../core/index.ts';
 import { rangeOf, toDiagnostic, toWorkspaceEdit } from './convert.ts';
@@ -25,6 +25,8 @@ const GONE: Text = {
 /** What a client can take of code actions. */
 interface Form {
   readonly literals: boolean;
+  /** The server may ask for an edit, which is what a command does. */
+  readonly commands: boolean;
   /** Edits may be computed when the action is chosen. */
   readonly lazy: boolean;
   readonly versioned: boolean;
@@ -41,6 +43,7 @@ function formOf({ client, clientName }: ActionFacts): Form {
   const action = client().textDocument?.codeAction;
   return {
     literals: action?.codeActionLiteralSupport !== undefined,
+    commands: client().workspace?.applyEdit === true,
     lazy: action?.dataSupport === true && action.resolveSupport?.properties.includes('edit') === true,
     versioned: client().workspace?.workspaceEdit?.documentChanges === true,
     rulePages: /visual studio code|vscod|code - oss|code-server/i.test(clientName()),
@@ -49,10 +52,9 @@ function formOf({ client, clientName }: ActionFacts): Form {
 
 /** The capabilities of what is registered here. */
 export function codeActionCapabilities(client: ClientCapabilities): ServerCapabilities {
-  const { literals, lazy } = formOf({ client: () => client, lang: () => 'fr', clientName: () => '' });
+  const { literals, lazy, commands } = formOf({ client: () => client, lang: () => 'fr', clientName: () => '' });
   if (literals) return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], ...(lazy ? { resolveProvider: true } : {}) } };
-  // Without literals an action is a command, whose edit the client has to take from the server.
-  return client.workspace?.applyEdit ? { codeActionProvider: true, executeCommandProvider: { commands: [APPLY_FIX] } } : {};
+  return commands ? { codeActionProvider: true, executeCommandProvider: { commands: [APPLY_FIX] } } : {};
 }
 
 /** Answers the requests about code actions. */
@@ -60,8 +62,12 @@ export function registerCodeActions(connection: Connection, session: Session, fa
   const { lang } = facts;
   const toEdit = (edits: readonly TextEdit[]): WorkspaceEdit => toWorkspaceEdit(session.snapshot, edits, (path) => session.uri(path), formOf(facts).versioned ? (path) => session.version(path) : undefined);
 
+  // A notification: nothing has to be answered, and a client that shows no messages loses nothing.
+  const tell = (type: MessageType, message: string): void => void connection.sendNotification(ShowMessageNotification.type, { type, message });
+
   connection.onCodeAction((params): (CodeAction | Command)[] => {
     const form = formOf(facts);
+    if (!form.literals && !form.commands) return [];
     return codeActions(session, params, lang(), form).flatMap((offer): (CodeAction | Command)[] => {
       if (!form.literals) return offer.key ? [{ title: offer.action.title, command: APPLY_FIX, arguments: [offer.key] }] : [];
       const { key, edits, action } = offer;
@@ -78,7 +84,7 @@ export function registerCodeActions(connection: Connection, session: Session, fa
     if (!key || action.edit) return action;
     const edits = editsFor(session, key);
     if (edits.length > 0) return { ...action, edit: toEdit(edits) };
-    connection.window.showInformationMessage(GONE[lang()]);
+    tell(MessageType.Info, GONE[lang()]);
     return action;
   });
 
@@ -87,13 +93,13 @@ export function registerCodeActions(connection: Connection, session: Session, fa
     if (!key) return null;
     const edits = editsFor(session, key);
     if (edits.length === 0) {
-      connection.window.showInformationMessage(GONE[lang()]);
+      tell(MessageType.Info, GONE[lang()]);
       return null;
     }
     const { applied, failureReason } = await connection.workspace.applyEdit({ edit: toEdit(edits) });
     if (!applied) {
       const why = failureReason === undefined ? '' : ` (${failureReason})`;
-      connection.window.showWarningMessage(lang() === 'fr' ? `L’éditeur n’a pas fait la correction${why}.` : `The editor did not make the fix${why}.`);
+      tell(MessageType.Warning, lang() === 'fr' ? `L’éditeur n’a pas fait la correction${why}.` : `The editor did not make the fix${why}.`);
     }
     return null;
   });

@@ -51,7 +51,7 @@ describe('completion of proofs', () => {
     const label = 'Nouvelle preuve pour rapport';
     checkComplete(`${control('[PRV-003, $0]')}\n${PREUVES}`, {
       applied: {
-        [label]: `${control('[PRV-003, PRV-006]')}\n${PREUVES}  - id: PRV-006\n    type: rapport\n    titre: à compléter\n    fichier: preuves/D2-POSTE-09_rapport_a-deposer\n    date: 2026-11-24\n    exigence: [rapport]\n`,
+        [label]: `${control('[PRV-003, PRV-006]')}\n${PREUVES}  - { id: PRV-006, type: rapport, titre: à compléter, fichier: preuves/D2-POSTE-09_rapport_a-deposer, date: 2026-11-24, exigence: [rapport] }\n`,
       },
     });
     checkComplete(`${control('[$0]')}\n`, {

@@ -1,4 +1,12 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
+import fc from 'fast-check';
+import { hover } from '../../../server/src/core/features/hover.ts';
+import { codeLenses } from '../../../server/src/core/features/codeLens.ts';
+import { inlayHints } from '../../../server/src/core/features/inlayHints.ts';
+import { semanticTokens } from '../../../server/src/core/features/semanticTokens.ts';
+import { apply, lengthOf, parseDay, textOf } from '../../../server/src/core/index.ts';
+import { openWorkspace } from '../../../server/src/disk/open.ts';
 import { hintsOf, lensesOf, tokensOf } from '../../check/decorations.ts';
 
 const FILES = '//- /a.csv\nx\n//- /b.pdf\nx\n';
@@ -107,5 +115,35 @@ describe('semantic tokens', () => {
   it('say nothing is missing from a list that could not be read', () => {
     const tokens = tokensOf('controles:\n  - { id: D2-POSTE-09, statut: fait, preuves: [PRV-001] }\npreuves:\n  - { type: export, fichier: [\n');
     assert.ok(tokens.includes('PRV-001 variable'), tokens.join(', '));
+  });
+});
+
+describe('cards and decorations of the example dossiers', function () {
+  this.timeout(20_000);
+  it('never fail, wherever the cursor is and whatever is being typed', async () => {
+    for (const name of ['ght-vallombreuse', 'ght-rives-de-lorne', 'clinique-des-tilleuls']) {
+      const { snapshot } = await openWorkspace(path.join(process.cwd(), 'test/dossiers', name), { today: parseDay('2026-11-24') ?? 0 });
+      const documents = [...snapshot.documents.values()].filter((d) => d.kind);
+      assert.ok(documents.length > 5, name);
+      fc.assert(fc.property(fc.constantFrom(...documents), fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(40), fc.constantFrom('', '- id: ', '[', '"', '\n', '  x:', 'D2-POSTE-01', '---\n', '*a', '<<<<<<< a\n'), (document, at, length, typed) => {
+        const text = textOf(document);
+        const offset = Math.floor(at * lengthOf(document));
+        const edited = apply(snapshot, [{ type: 'text', path: document.path, text: text.slice(0, offset) + typed + text.slice(offset + length) }]);
+        for (const lang of ['fr', 'en'] as const) {
+          const shown = hover(edited, document.path, offset, lang, { format: 'markdown', commands: true });
+          if (shown) {
+            assert.ok(shown.span.start <= offset && offset <= shown.span.end && shown.text !== '', 'the card is that of the cursor');
+            assert.doesNotMatch(shown.text, /undefined|NaN|\[object/, 'no hole in a sentence');
+          }
+          codeLenses(edited, document.path, lang);
+          inlayHints(edited, document.path, { start: offset - 500, end: offset + 500 }, lang);
+        }
+        let end = 0;
+        for (const token of semanticTokens(edited, document.path)) {
+          assert.ok(token.start >= end && token.end > token.start, 'tokens are in order and apart');
+          end = token.end;
+        }
+      }), { numRuns: Number(process.env['RUNS'] ?? 60) });
+    }
   });
 });

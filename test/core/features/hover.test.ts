@@ -64,7 +64,7 @@ describe('hover', () => {
       fr: ['**D2-POSTE-09** — Antivirus/EDR déployé', 'Thème : Renforcer la protection', '**indispensable**', 'référentiel de travail, non officiel (contrôles : proposé)', 'Statut : **fait** · état : **écart**',
         'responsable : RSSI (`rssi`)', 'échéance : 31/05/2026', '**Preuves demandées**', 'Export : **✗ périmée** — `PRV-001` (02/04/2026)', 'datant de 60 jours au plus, donc pas avant le 25/09/2026',
         'Rapport : **✗ manquante**', '**Indicateurs**', '`IND-EDR` Couverture EDR : annoncé **96,4 %** le 02/04/2026 — cible : au moins 95 %', 'cible atteinte, mesure trop ancienne (limite : 60 jours)',
-        '**Remarques**', '`REM-01` (ARS, ouverte)', '**Correspondances**', 'NIS 2, article 21, paragraphe 2 : e et i (lecture)', 'ReCyF : 9.6 et 5.B.2 (proposé)', 'hygiène de l’ANSSI, mesure : 14', 'ISO/IEC 27001, annexe A : A.8.7', 'PGSSI-S : 4.5.3.1'],
+        '**Remarques**', '`REM-01` (ARS, ouverte)', '**Correspondances**', 'NIS 2, article 21, paragraphe 2 : e et i (notre lecture)', 'ReCyF : 9.6 et 5.B.2 (proposé)', 'hygiène de l’ANSSI, mesure : 14', 'ISO/IEC 27001, annexe A : A.8.7', 'PGSSI-S : 4.5.3.1'],
       en: ['**D2-POSTE-09**', '**required**', 'working catalogue, not official (controls: proposed)', 'Status: **done** · state: **gap**', 'in charge: RSSI (`rssi`)', 'due: 2026-05-31', 'Export: **✗ out of date**', 'so not before 2026-09-25',
         'Report: **✗ missing**', 'claimed **96.4%** on 2026-04-02', 'target: at least 95%', 'measured too long ago (limit: 60 days)', 'Mappings', 'our reading'],
     });
@@ -83,9 +83,17 @@ describe('hover', () => {
 
   it('a conditional proof and its window, in the official catalogue', () => {
     const text = (facts: string): string => `#!bare\ncare: plan/1\ndomaine: D2\nreferentiel: care-d2-continuite\ndossier: { categorie: ebnl, candidature: 2025-10-14, declaration: 2027-03-31 }\n${facts}controles:\n  - { id: D2.O3.$0A, statut: en_cours }\n`;
-    checkHover(text(''), 'D2.O3.A', { fr: ['référentiel officiel (contrôles : transcription)', '**✗ manquante**', '**– sans objet ici**', 'demandée si «'], en: ['official catalogue', '**– does not apply here**', 'asked for if “'] });
+    checkHover(text(''), 'D2.O3.A', { fr: ['référentiel officiel (contrôles : transcription d\'un tiers)', '**✗ manquante**', '**– sans objet ici**', 'demandée si «'], en: ['official catalogue', '**– does not apply here**', 'asked for if “'] });
     const shown = checkHover(text('contexte: { ad_dedie: true }\n'), 'D2.O3.A', { fr: ['demandée si «', 'datée entre le 30/01/2027 et le 31/03/2027'], en: ['dated between 2027-01-30 and 2027-03-31'] });
     assert.ok(!shown.fr.includes('sans objet'), shown.fr);
+  });
+
+  it('a proof outside its window, and one that still holds at the declaration', () => {
+    const official = '#!bare\ncare: plan/1\ndomaine: D2\nreferentiel: care-d2-continuite\ndossier: { categorie: ght, candidature: 2025-10-14, declaration: 2027-03-31 }\n';
+    checkHover(`${official}controles:\n  - { id: D2$0.P1, statut: fait, preuves: [P1] }\npreuves:\n  - { id: P1, type: politique, date: 2021-05-04, fichier: a.pdf }\n//- /a.pdf\nx\n`, 'D2.P1', {
+      fr: ['**✗ hors fenêtre** — `P1` (04/05/2021)', 'datée entre le 16/07/2022 et le 14/10/2025', 'validée par le représentant légal'], en: ['**✗ outside its window** — `P1` (2021-05-04)', 'dated between 2022-07-16 and 2025-10-14', 'validated by the legal representative'],
+    });
+    checkHover('controles:\n  - { id: D2-POSTE-25, statut: fait, preuves: [P$01] }\npreuves:\n  - { id: P1, type: contrat, date: 2026-05-04, fichier: a.pdf }\n//- /a.pdf\nx\n', 'P1', { fr: ['contrat, encore valable à la déclaration (limite : 1095 jours)'], en: ['still valid at the declaration'] });
   });
 
   it('an evidence', () => {

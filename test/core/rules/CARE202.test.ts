@@ -50,7 +50,7 @@ Voir [[ PRV-OO1 ]].
     assert.deepEqual(yaml?.finding.fixes?.map((f) => f.safe), [false, false]);
     const apply = (i: number, f = yaml): Map<string, string> => edited(snapshot, f?.finding.fixes?.[i]?.edits(snapshot.documents) ?? []);
     assert.match(apply(0).get('/plan.care.yaml') ?? '', /preuves: \["PRV-001"\] \}/);
-    assert.match(apply(1).get('/plan.care.yaml') ?? '', /contrat\.pdf \}\n {2}- id: PRV-0O1\n {4}type: rapport\n {4}fichier: preuves\/PRV-0O1_a-deposer\n {4}date: 2026-11-24\n$/);
+    assert.match(apply(1).get('/plan.care.yaml') ?? '', /contrat\.pdf \}\n {2}- \{ id: PRV-0O1, type: rapport, fichier: preuves\/PRV-0O1_a-deposer, date: 2026-11-24 \}\n$/);
     assert.match(apply(0, prose).get('/livrables/isolement.care.md') ?? '', /\nTexte\.\nVoir \[\[ PRV-001 \]\]\.\n$/);
   });
 

@@ -144,6 +144,11 @@ function shifted(text: string, by: number): string {
 /** A comment goes with the line below that begins at its column, else with the line above that does. */
 function commentIndent(lines: readonly SourceLine[], result: readonly (string | undefined)[], moved: readonly number[], at: number): string | undefined {
   const column = indentOf(lines[at]?.text ?? '');
+  if (/^ *\t/.test(lines[at]?.text ?? '')) {
+    // Columns of tabs mean nothing: the comment stands where the next thing does.
+    const next = lines.findIndex((line, i) => i > at && line.kind === 'plain');
+    return ' '.repeat(next < 0 ? 0 : Math.max(0, indentOf(lines[next]?.text ?? '') + (moved[next] ?? 0)));
+  }
   for (const direction of [1, -1]) {
     for (let i = at + direction; i >= 0 && i < lines.length; i += direction) {
       const line = lines[i];

@@ -61,16 +61,21 @@ function identity(defini: ControleDefini, catalogue: Catalogue, { t, lang, label
 /** Whether a catalogue is official, and where its controls come from. */
 export function sayOrigin(catalogue: Catalogue, t: Asked['t']): string {
   const from = catalogue.provenance['controles'];
-  const words = from === undefined ? '' : t(` (contrôles\u00a0: ${from})`, ` (controls: ${sayProvenance(from)})`);
+  const words = from === undefined ? '' : t(` (contrôles\u00a0: ${sayProvenance(from, t)})`, ` (controls: ${sayProvenance(from, t)})`);
   return catalogue.officiel
     ? t(`référentiel officiel${words}`, `official catalogue${words}`)
     : t(`référentiel de travail, non officiel${words}`, `working catalogue, not official${words}`);
 }
 
-const PROVENANCES: Readonly<Record<string, string>> = { officiel: 'official', transcription: 'transcription', lecture: 'our reading', proposé: 'proposed' };
-
-function sayProvenance(word: string): string {
-  return PROVENANCES[word] ?? word;
+/** The words of `provenance`; another word is said as it is written. */
+function sayProvenance(word: string, t: Asked['t']): string {
+  switch (word) {
+    case 'officiel': return t('officiel', 'official');
+    case 'transcription': return t("transcription d'un tiers", 'third-party transcription');
+    case 'lecture': return t('notre lecture', 'our reading');
+    case 'proposé': return t('proposé', 'proposed');
+    default: return word;
+  }
 }
 
 function planBlocks(controle: Controle | undefined, assessment: Assessment | undefined, asked: Asked): Block[] {
@@ -159,7 +164,7 @@ function mappingBlocks(defini: ControleDefini, catalogue: Catalogue, { t, lang, 
   const proposed = t('proposé', 'proposed');
   return [{ title: t('Correspondances', 'Mappings') }, { items: rows.map(([family, values]): Line => {
     const origin = catalogue.provenanceCorrespondances[family] ?? catalogue.provenance['correspondances'];
-    const whole = origin === undefined ? '' : ` (${lang === 'fr' ? origin : sayProvenance(origin)})`;
+    const whole = origin === undefined ? '' : ` (${sayProvenance(origin, t)})`;
     const said = values.map((value) => (value.startsWith('~') ? `${value.slice(1)} (${proposed})` : value));
     const name = Object.hasOwn(FAMILIES, family) ? FAMILIES[family]?.[lang] ?? family : family;
     return `${label(name, name)}${abridge(said, 12, lang)}${whole}`;

@@ -51,26 +51,27 @@ export function emptySnapshot(today: Day, shipped: readonly Catalogue[]): Snapsh
 
 /** The snapshot after the changes, in their order. What they do not touch is shared with the one before. */
 export function apply(snapshot: Snapshot, changes: readonly Change[]): Snapshot {
-  let { today, files, foldedFiles } = snapshot;
-  const documents = new Map(snapshot.documents);
-  let touched = false;
+  let { today, files, foldedFiles, documents } = snapshot;
+  const { shipped } = snapshot;
+  const changed = new Set<string>();
+  const written = new Map(documents);
   for (const change of changes) {
     switch (change.type) {
       case 'text':
-        documents.set(change.path, readDocument(change.path, change.text, {
-          open: change.open ?? false, encoding: change.encoding ?? 'utf-8', previous: documents.get(change.path),
+        written.set(change.path, readDocument(change.path, change.text, {
+          open: change.open ?? false, encoding: change.encoding ?? 'utf-8', previous: written.get(change.path),
         }));
-        touched = true;
+        changed.add(change.path);
         break;
       case 'edit': {
-        const document = documents.get(change.path);
+        const document = written.get(change.path);
         if (!document) break;
         const span = { start: offsetAt(document, change.range.start), end: offsetAt(document, change.range.end) };
-        documents.set(change.path, editDocument(document, span, change.text));
-        touched = true;
+        written.set(change.path, editDocument(document, span, change.text));
+        changed.add(change.path);
         break;
       }
-      case 'removed': touched = documents.delete(change.path) || touched; break;
+      case 'removed': if (written.delete(change.path)) changed.add(change.path); break;
       case 'files': {
         const next = new Map(files);
         for (const [path, fact] of change.files) {
@@ -85,14 +86,66 @@ export function apply(snapshot: Snapshot, changes: readonly Change[]): Snapshot 
       case 'today': today = change.today; break;
     }
   }
-  if (!touched) return { ...snapshot, today, files, foldedFiles };
-  const own = [...documents.values()].flatMap((d) => d.catalogue ?? []);
-  const before = snapshot.catalogues.slice(snapshot.shipped.length);
-  const catalogues = own.length === before.length && own.every((c, i) => c === before[i]) ? snapshot.catalogues : [...snapshot.shipped, ...own];
-  return { ...snapshot, today, files, foldedFiles, documents, catalogues, projects: makeProjects(documents, catalogues, snapshot) };
+  let { catalogues } = snapshot;
+  if (changed.size > 0) {
+    if ([...changed].some((path) => documents.get(path)?.catalogue !== written.get(path)?.catalogue)) {
+      catalogues = [...shipped, ...[...written.values()].flatMap((d) => d.catalogue ?? [])];
+    }
+    documents = written;
+  }
+  return withProjects({ today, documents, files, foldedFiles, shipped, catalogues }, snapshot, changed);
 }
 
-function makeProjects(documents: ReadonlyMap<string, Document>, catalogues: readonly Catalogue[], previous: Snapshot): Project[] {
+// ── Projects, built when they are first asked for: a hundred keys in a row cost one index ─────────────────────────
+
+/** From which projects those of a snapshot are made, and which documents changed since. */
+interface Pending {
+  readonly projects: readonly Project[];
+  readonly documents: ReadonlyMap<string, Document>;
+  readonly catalogues: readonly Catalogue[];
+  readonly changed: ReadonlySet<string>;
+}
+
+const PENDING = new WeakMap<Snapshot, Pending>();
+
+function withProjects(fields: Omit<Snapshot, 'projects'>, previous: Snapshot, changed: ReadonlySet<string>): Snapshot {
+  const waiting = PENDING.get(previous);
+  let pending: Pending | undefined = waiting
+    ? { ...waiting, changed: new Set([...waiting.changed, ...changed]) }
+    : { projects: previous.projects, documents: previous.documents, catalogues: previous.catalogues, changed };
+  let built: readonly Project[] | undefined;
+  const snapshot: Snapshot = {
+    ...fields,
+    get projects() {
+      // Once built, nothing of the past is held on to.
+      if (!built) {
+        built = pending ? makeProjects(fields, pending) : [];
+        pending = undefined;
+        PENDING.delete(snapshot);
+      }
+      return built;
+    },
+  };
+  PENDING.set(snapshot, pending);
+  return snapshot;
+}
+
+function makeProjects({ documents, catalogues }: Omit<Snapshot, 'projects'>, before: Pending): readonly Project[] {
+  if (before.changed.size === 0 && catalogues === before.catalogues) return before.projects;
+  const regroup = catalogues !== before.catalogues || [...before.changed].some((path) => role(before.documents.get(path)) !== role(documents.get(path)));
+  if (!regroup) {
+    const touched = new Map<Project, Set<string>>();
+    for (const path of before.changed) {
+      const project = nearestProject(before.projects, path);
+      if (project) touched.set(project, (touched.get(project) ?? new Set()).add(path));
+    }
+    return before.projects.map((project) => {
+      const paths = touched.get(project);
+      if (!paths) return project;
+      const members = membersOf(project).map((d) => (paths.has(d.path) ? documents.get(d.path) ?? d : d));
+      return makeProject(project.root, members, catalogues, project) ?? project;
+    });
+  }
   const roots = new Set<string>();
   for (const document of documents.values()) if (document.kind?.name === 'plan') roots.add(dirname(document.path));
   const members = new Map<string, Document[]>([...roots].map((root) => [root, []]));
@@ -100,14 +153,23 @@ function makeProjects(documents: ReadonlyMap<string, Document>, catalogues: read
     const root = rootOf(roots, document.path);
     if (root !== undefined) members.get(root)?.push(document);
   }
-  const known = new Map(previous.projects.map((p) => [p.root, p]));
+  const known = new Map(before.projects.map((p) => [p.root, p]));
   return [...members].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([root, list]) => {
-    const before = known.get(root);
-    const unchanged = before && catalogues === previous.catalogues && list.length === before.documents.length + before.plans.length - 1
-      && list.every((d) => before.documents.includes(d) || before.plans.includes(d));
-    const project = unchanged ? before : makeProject(root, list, catalogues, before);
+    const old = known.get(root);
+    const own = new Set(old ? membersOf(old) : []);
+    const unchanged = old && catalogues === before.catalogues && list.length === own.size && list.every((d) => own.has(d));
+    const project = unchanged ? old : makeProject(root, list, catalogues, old);
     return project ? [project] : [];
   });
+}
+
+/** What decides to which project a document belongs, and which projects there are. */
+function role(document: Document | undefined): string {
+  return document ? document.kind?.name ?? 'none' : 'absent';
+}
+
+function membersOf(project: Project): Document[] {
+  return [...project.documents, ...project.plans.filter((plan) => plan !== project.plan)];
 }
 
 /** The nearest folder above a path that holds a plan. */
@@ -120,8 +182,12 @@ function rootOf(roots: ReadonlySet<string>, path: string): string | undefined {
 
 /** The project that a path belongs to. */
 export function projectOf(snapshot: Snapshot, path: string): Project | undefined {
+  return nearestProject(snapshot.projects, path);
+}
+
+function nearestProject(projects: readonly Project[], path: string): Project | undefined {
   let best: Project | undefined;
-  for (const project of snapshot.projects) {
+  for (const project of projects) {
     if (isInside(project.root, path) && project.root.length >= (best?.root.length ?? 0)) best = project;
   }
   return best;

@@ -72,7 +72,7 @@ export function addToList(documents: Documents, part: Part, map: MapNode, key: s
   }
   const at = lineEndAfter(text, lastOffset(text, last));
   const dash = columnOf(text, list.start);
-  return [insertLines(document, part.path, start + at, item(value, dash, styleOf(document), last), at === text.length && !text.endsWith('\n'))];
+  return [insertLines(document, part.path, start + at, item(value, dash, styleOf(document), { text, node: last }), at === text.length && !text.endsWith('\n'))];
 }
 
 /** Adds an item to the list that is the value of a top-level entry, where that list stands in the entry's own segment. */
@@ -101,7 +101,7 @@ export function addItem(document: Document, section: string, value: Value): Text
     const dash = dashColumn(text, last.unit.node.start);
     // Items set apart by a blank line stay so.
     const spaced = items.length > 1 && /\n[ \t]*\r?\n[ \t]*$/.test(items[items.length - 2]?.segment.text ?? '');
-    const lines = item(value, dash, style, last.unit.node);
+    const lines = item(value, dash, style, { text, node: last.unit.node });
     return [insertLines(document, document.path, startOf(document, last.segment) + at, spaced ? ['', ...lines] : lines, at === text.length && !text.endsWith('\n'))];
   }
   if (header?.unit.kind === 'entry') {
@@ -126,7 +126,7 @@ export function addItemBeside(document: Document, neighbour: Part, side: 'before
   const inFlow = document.parts.some((part) => part.segment === segment && part.section === neighbour.section && part.unit.kind === 'entry' && part.unit.node.kind === 'seq' && part.unit.node.flow);
   if (inFlow) return side === 'after' ? insert(trimmedEnd(text, unit.node.end), `, ${flow(value)}`) : insert(unit.node.start, `${flow(value)}, `);
   const style = styleOf(document);
-  const lines = item(value, dashColumn(text, unit.node.start), style, unit.node);
+  const lines = item(value, dashColumn(text, unit.node.start), style, { text, node: unit.node });
   if (side === 'before') {
     const at = text.lastIndexOf('\n', unit.node.start - 1) + 1;
     // A dash alone on its line stands above the item: what would be put in between would split them.
@@ -197,12 +197,15 @@ function block(key: string, value: Value, column: number, style: Style): string[
   return [`${indent}${key}:`, ...Object.entries(value).flatMap(([k, v]) => block(k, v, column + style.step, style))];
 }
 
-/** An item between braces when the one that it stands beside is. */
-function item(value: Value, dash: number, style: Style, beside?: Node): string[] {
+/** An item, written as the one that it stands beside: between braces or not, its keys as far from the dash. */
+function item(value: Value, dash: number, style: Style, beside?: { readonly text: string; readonly node: Node }): string[] {
   const indent = ' '.repeat(dash);
-  if (typeof value === 'string' || isList(value) || (beside?.kind === 'map' && beside.flow)) return [`${indent}- ${flow(value)}`];
-  const lines = Object.entries(value).flatMap(([key, v]) => block(key, v, dash + 2, style));
-  return lines.map((line, i) => (i === 0 ? `${indent}- ${line.slice(dash + 2)}` : line));
+  const braces = beside?.node.kind === 'map' && beside.node.flow;
+  if (typeof value === 'string' || isList(value) || braces) return [`${indent}- ${flow(value)}`];
+  const keys = beside?.node.kind === 'map' ? columnOf(beside.text, beside.node.start) : 0;
+  const column = keys > dash + 1 ? keys : dash + 2;
+  const lines = Object.entries(value).flatMap(([key, v]) => block(key, v, column, style));
+  return lines.map((line, i) => (i === 0 ? `${indent}-${' '.repeat(column - dash - 1)}${line.slice(column)}` : line));
 }
 
 function flow(value: Value): string {

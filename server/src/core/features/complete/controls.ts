@@ -10,6 +10,9 @@ import { askedFor, cardOf, measured, placeOf } from './requirement.ts';
 import { scalar } from './scalar.ts';
 import type { Suggestion } from './suggestion.ts';
 
+/** The statuses of a control, the one that a new item has first. */
+const STATUTS: readonly string[] = ['a_faire', ...schemasOf('plan', ['controles', '[]', 'statut']).flatMap((s) => s.enum ?? []).map(String).filter((s) => s !== 'a_faire')];
+
 /** Ids to cite: those of the plan first, those that the list has left out. */
 export function controlsToCite(place: Place): Suggestion[] {
   const { catalogue, project } = place;
@@ -95,13 +98,12 @@ function active(catalogue: Catalogue | undefined): ControleDefini[] {
 /** The item with its first proposals; what has to be proved stands above `preuves` as comments. */
 function itemBody(place: Place, defini: ControleDefini, catalogue: Catalogue): Body {
   const { lang, project, snapshot } = place;
-  const statuts = schemasOf('plan', ['controles', '[]', 'statut']).flatMap((s) => s.enum ?? []).map(String);
   const responsable = usualPerson(place);
   const declaration = project?.dossier.declaration;
   const due = declaration !== undefined && declaration > snapshot.today ? declaration : undefined;
   const colon = lang === 'fr' ? ' :' : ':';
   const lines: Body[] = [
-    [`id: ${defini.id}`], ['statut: ', choice(['a_faire', ...statuts.filter((s) => s !== 'a_faire')], 'a_faire')],
+    [`id: ${defini.id}`], ['statut: ', choice(STATUTS, 'a_faire')],
     ...(responsable === undefined ? [] : [['responsable: ', stop(responsable)]]),
     ...(due === undefined ? [] : [['echeance: ', stop(formatDay(due))]]),
     ...(place.flow || defini.preuves.length === 0 ? [] : [[`# ${lang === 'fr' ? 'Preuves attendues' : 'Expected proofs'}${colon}`], ...defini.preuves.map((e): Body => [`# - ${askedFor(e, lang)}`])]),

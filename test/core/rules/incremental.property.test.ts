@@ -1,0 +1,144 @@
+/**
+ * Incremental equals full: one checker that follows a dossier through edits, file events and new days finds what a fresh
+ * one finds. `CARE_RUNS` sets the number of sequences.
+ */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import type { Change, FileFact, Snapshot } from '../../../server/src/core/index.ts';
+import { apply, Checker, emptySnapshot, lengthOf, parseDay, positionAt, RULES, shippedCatalogues, textOf } from '../../../server/src/core/index.ts';
+import { findingsOf } from '../../check.ts';
+import { parseFixture, snapshotOf, TODAY } from '../../fixture.ts';
+import { ROOT } from '../../protocol/client.ts';
+
+const RUNS = Number(process.env['CARE_RUNS'] ?? 60);
+const shipped = shippedCatalogues();
+
+const PROJECT = `equipe:
+  - { id: rssi, fonction: RSSI }
+controles:
+  - id: D2-POSTE-09
+    statut: fait
+    responsable: rssi
+    preuves: [PRV-001, isolement]
+    indicateurs:
+      - { id: IND-EDR, valeur: 96.4, date: 2026-11-02, sources: { agents: PRV-001 } }
+  - id: D2-POSTE-18
+    statut: en_cours
+    preuves:
+      - isolement
+      - PRV-002
+  - id: D2-POSTE-25
+    statut: valide
+preuves:
+  - { id: PRV-001, type: export, date: 2026-11-01, fichier: preuves/a.csv }
+  - id: PRV-002
+    type: fiche_reflexe
+    date: 2026-03-01
+    fichier: preuves/b.pdf
+remarques:
+  - { id: REM-01, origine: ARS, date: 2026-02-11, texte: Oui, controles: [D2-POSTE-09], statut: ouverte }
+//- /annexe.care.yaml
+care: annexe/1
+preuves:
+  - { id: PRV-003, type: contrat, date: 2026-01-01, fichier: preuves/c.pdf }
+jalons:
+  - { id: J1, titre: Pilote, date: 2026-03-31, statut: fait }
+//- /livrables/isolement.care.md
+---
+care: document/1
+id: isolement
+type: procedure
+controles: [D2-POSTE-18]
+statut: valide
+version: "1.0"
+redacteur: rssi
+---
+
+# Objet
+
+Voir [[PRV-001]] et D2-POSTE-09, [fiche](../preuves/b.pdf).
+
+# Déroulement
+//- /preuves/a.csv
+x
+//- /preuves/b.pdf
+x
+`;
+
+/** Pieces that change the meaning of what is around them. */
+const SNIPPETS = ['', ' ', '\n', '  ', '- ', ':', '#', '"', "'", '[', ']', '{', '}', ',', '&a ', '*a', '---\n', 'id: ', 'PRV-001', 'PRV-009', 'D2-POSTE-09', 'isolement', 'fait', 'statut: fait\n',
+  '  - id: D2-POSTE-07\n    statut: fait\n', 'preuves:\n', 'controles:\n', '<<<<<<< a\n', '>>>>>>> b\n', '\t', '|\n', 'care: plan/1\n', '\r\n', 'é', '# Objet\n', '[[', ']]', 'reglages: { regles: { CARE302: ignorer } }\n'];
+
+type Step = { readonly kind: 'edit'; readonly document: number; readonly at: number; readonly length: number; readonly text: string }
+  | { readonly kind: 'file'; readonly file: number; readonly there: boolean } | { readonly kind: 'day'; readonly days: number } | { readonly kind: 'gone'; readonly document: number } | { readonly kind: 'back'; readonly document: number };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 12, arbitrary: fc.record({ kind: fc.constant('edit' as const), document: fc.nat(20), at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.oneof(fc.constant(0), fc.nat(30)), text: fc.constantFrom(...SNIPPETS) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('file' as const), file: fc.nat(3), there: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('day' as const), days: fc.integer({ min: -400, max: 400 }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('gone' as const), document: fc.nat(20) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('back' as const), document: fc.nat(20) }) },
+);
+
+function changeOf(snapshot: Snapshot, start: Snapshot, wanted: Step): Change | undefined {
+  const paths = [...start.documents.keys()];
+  switch (wanted.kind) {
+    case 'edit': {
+      const path = paths[wanted.document % paths.length] ?? '';
+      const document = snapshot.documents.get(path);
+      if (!document) return undefined;
+      const from = Math.floor(wanted.at * lengthOf(document));
+      return { type: 'edit', path, range: { start: positionAt(document, from), end: positionAt(document, Math.min(lengthOf(document), from + wanted.length)) }, text: wanted.text };
+    }
+    case 'file': {
+      const path = ['/preuves/a.csv', '/preuves/b.pdf', '/preuves/C.pdf', '/preuves/d.txt'][wanted.file] ?? '';
+      return { type: 'files', files: new Map<string, FileFact | undefined>([[path, wanted.there ? { size: 1, mtime: 1 } : undefined]]) };
+    }
+    case 'day': return { type: 'today', today: (parseDay(TODAY) ?? 0) + wanted.days };
+    case 'gone': return { type: 'removed', path: paths[wanted.document % paths.length] ?? '' };
+    case 'back': {
+      const path = paths[wanted.document % paths.length] ?? '';
+      const document = start.documents.get(path);
+      return document ? { type: 'text', path, text: textOf(document) } : undefined;
+    }
+  }
+}
+
+const shown = (snapshot: Snapshot, checker: Checker): string[] => findingsOf(snapshot, checker).map((f) => `${f.path} ${f.start}-${f.end} ${f.code} ${f.severity} ${f.fr}`);
+
+/** The same texts, files and day, read afresh. */
+function afresh(snapshot: Snapshot): Snapshot {
+  const changes: Change[] = [{ type: 'files', files: snapshot.files }];
+  for (const [path, document] of snapshot.documents) changes.push({ type: 'text', path, text: textOf(document) });
+  return apply(emptySnapshot(snapshot.today, shipped), changes);
+}
+
+function follows(start: Snapshot, runs: number, length: number): void {
+  fc.assert(fc.property(fc.array(step, { minLength: 1, maxLength: length }), fc.array(fc.boolean(), { minLength: length, maxLength: length }), (steps, looks) => {
+    const checker = new Checker(RULES);
+    let snapshot = start;
+    checker.check(snapshot);
+    steps.forEach((wanted, i) => {
+      const change = changeOf(snapshot, start, wanted);
+      if (change) snapshot = apply(snapshot, [change]);
+      // Some states are never looked at, as when keys come fast.
+      if (looks[i] === true) checker.check(snapshot);
+    });
+    assert.deepEqual(shown(snapshot, checker), shown(afresh(snapshot), new Checker(RULES)));
+  }), { numRuns: runs });
+}
+
+describe('incremental equals full', () => {
+  it('on a small project', () => follows(snapshotOf(parseFixture(PROJECT)), RUNS, 12));
+  const dossiers = path.join(ROOT, 'test/dossiers');
+  for (const name of readdirSync(dossiers, { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => e.name)) {
+    it(`on ${name}`, () => {
+      const folder = path.join(dossiers, name);
+      const changes = readdirSync(folder, { recursive: true }).map(String).filter((file) => /\.care\.(md|yaml)$/.test(file)).sort()
+        .map((file): Change => ({ type: 'text', path: `/${file}`, text: readFileSync(path.join(folder, file), 'utf8') }));
+      follows(apply(emptySnapshot(parseDay(TODAY) ?? 0, shipped), changes), Math.ceil(RUNS / 6), 5);
+    });
+  }
+});
