@@ -12,7 +12,7 @@ referentiel: care-d2-poste-detection
 dossier: { categorie: ght, declaration: 2027-03-31 }
 etablissements:
   - { nom: CH, finess: "590000006", part_activite: 100 }
-reglages: { regles: { CARE208: ignorer, CARE301: ignorer, CARE302: ignorer, CARE312: ignorer, CARE315: ignorer, CARE402: ignorer } }
+reglages: { regles: { CARE208: ignorer, CARE301: ignorer, CARE312: ignorer, CARE315: ignorer, CARE402: ignorer } }
 controles:
   - id: D2-POSTE-25
     statut: en_cour
@@ -92,10 +92,15 @@ describe('code actions over stdio', () => {
     assert.deepEqual(written((await c.connection.sendRequest<CodeAction>('codeAction/resolve', inDocument)).edit), { 'plan.care.yaml': ['2027-03-25', '2027-01-30'] });
     assert.deepEqual(written((await c.connection.sendRequest<CodeAction>('codeAction/resolve', inProject)).edit), { 'plan.care.yaml': ['2027-03-25', '2027-01-30'], 'postes.care.yaml': ['2027-02-28'] });
     // One finding only of this code: its own fix says it all.
-    assert.ok(!(await at('CARE107')).some((a) => a.title.includes('tous les constats')));
-    // A fix that is not safe, but the only one, is no choice either.
-    const motifs = (await at('CARE306')).find((a) => a.title.includes('tous les constats CARE306 du document (2)'));
-    assert.equal((await c.connection.sendRequest<CodeAction>('codeAction/resolve', motifs)).edit?.documentChanges?.length, 1);
+    assert.ok(!(await at('CARE107')).some((a) => a.title.includes('tous les constats CARE107')));
+    // Two fixes are a choice that is left to each finding.
+    assert.ok(!(await at('CARE306')).some((a) => a.title.includes('tous les constats CARE306')));
+    // A fix that is not safe, but the only one, is no choice; what is created together has ids of its own.
+    const stubs = (await at('CARE302')).find((a) => /tous les constats CARE302 du document \((\d+)\)/.test(a.title));
+    const made = written((await c.connection.sendRequest<CodeAction>('codeAction/resolve', stubs)).edit)['plan.care.yaml']?.join('') ?? '';
+    const ids = [...made.matchAll(/- id: (PRV-\d+)/g)].map((m) => m[1]);
+    assert.equal(ids.length, Number(/\((\d+)\)/.exec(stubs?.title ?? '')?.[1]), made);
+    assert.equal(new Set(ids).size, ids.length, made);
   });
 
   it('`only` filters, parents included', async () => {

@@ -150,6 +150,8 @@ describe('hover, decorations and formatting over stdio', () => {
     settings.set('care.codeLens.enabled', false);
     const c = await start({ capabilities: FULL });
     await c.until('registration', () => c.registrations.some((r) => r.method === 'workspace/didChangeConfiguration'));
+    // Lenses that were asked before the settings are known are asked again once they are.
+    if ((await ask<CodeLens[]>('codeLens')).length > 0) await c.until('refresh', () => asked.includes('codeLens'));
     assert.deepEqual(await ask('codeLens'), []);
     const whole = { range: { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } } };
     assert.equal((await ask<InlayHint[]>('inlayHint', whole)).length, 2);

@@ -1,6 +1,7 @@
 /** Opens a folder: walks it, reads its documents, takes the digests of its evidence. For the command line and tests. */
 import type { Change, Day, FileFact, Snapshot, Text } from '../core/index.ts';
 import { apply, emptySnapshot, shippedCatalogues } from '../core/index.ts';
+import { breather } from './breath.ts';
 import { filesToHash } from './evidence.ts';
 import { hashFile } from './hash.ts';
 import { mayBeDocument, readDocumentFile } from './read.ts';
@@ -22,9 +23,6 @@ export interface Opened {
 export class UnreadableFolder extends Error {
   readonly code = 'UNREADABLE';
 }
-
-/** Files read at one time. */
-const CONCURRENT = 16;
 
 /** Opens a folder given by its native path. Throws `UnreadableFolder` when it is not there or may not be read. */
 export async function openWorkspace(folder: string, options: OpenOptions): Promise<Opened> {
@@ -49,8 +47,8 @@ export async function openWorkspace(folder: string, options: OpenOptions): Promi
   const onUnreadable = (path: string): void => {
     problems.push({ path, message: { fr: 'Ce fichier ne peut pas être lu : vérifiez vos droits.', en: 'This file cannot be read: check your permissions.' } });
   };
-  await inBatches(paths, async (path) => {
-    const change = await readDocumentFile(path, found.files.get(path)?.size ?? 0, onUnreadable);
+  await each(paths, (path) => {
+    const change = readDocumentFile(path, found.files.get(path)?.size ?? 0, onUnreadable);
     if (change) changes.push(change);
     options.onProgress?.(++done, paths.length);
   });
@@ -59,7 +57,7 @@ export async function openWorkspace(folder: string, options: OpenOptions): Promi
   let snapshot = apply(emptySnapshot(options.today, shippedCatalogues()), changes);
   const toHash = filesToHash(snapshot);
   const hashed = new Map<string, FileFact>();
-  await inBatches(toHash, async (path) => {
+  await each(toHash, async (path) => {
     const fact = snapshot.files.get(path);
     const sha256 = await hashFile(path);
     if (fact) hashed.set(path, sha256 === undefined ? { ...fact, unreadable: true } : { ...fact, sha256 });
@@ -69,6 +67,10 @@ export async function openWorkspace(folder: string, options: OpenOptions): Promi
   return { snapshot, problems };
 }
 
-async function inBatches<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  for (let i = 0; i < items.length; i += CONCURRENT) await Promise.all(items.slice(i, i + CONCURRENT).map(work));
+async function each<T>(items: readonly T[], work: (item: T) => Promise<void> | void): Promise<void> {
+  const breathe = breather();
+  for (const item of items) {
+    await work(item);
+    await breathe();
+  }
 }

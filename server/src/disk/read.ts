@@ -1,6 +1,5 @@
 /** Reading documents from the disk, within limits. */
-import { closeSync, openSync, readSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import type { Change } from '../core/index.ts';
 import { isCareMarkdown, isCareYaml, isMarkdown, MAX_TEXT } from '../core/index.ts';
 import { decode } from './decode.ts';
@@ -17,12 +16,12 @@ export function mayBeDocument(path: string): boolean {
 }
 
 /** Reads a document; undefined when it is not ours, gone, or unreadable (`onUnreadable` is told). */
-export async function readDocumentFile(path: string, size: number, onUnreadable?: (path: string) => void): Promise<Change | undefined> {
+export function readDocumentFile(path: string, size: number, onUnreadable?: (path: string) => void): Change | undefined {
   const native = toNative(path);
   try {
     if (isMarkdown(path) && !isCareMarkdown(path) && !(size <= HEAD_BYTES ? true : hasOurFrontMatter(readHead(native)))) return undefined;
     if (size > MAX_BYTES) return { type: 'text', path, text: ' '.repeat(MAX_TEXT + 1) };
-    const { text, encoding } = decode(await readFile(native));
+    const { text, encoding } = decode(readFileSync(native));
     if (isMarkdown(path) && !isCareMarkdown(path) && !hasOurFrontMatter(text)) return undefined;
     return { type: 'text', path, text, encoding };
   } catch {

@@ -6,6 +6,7 @@ import { editsOf, isInside, onlyFix, projectOf, ruleOf, safeFix } from '../core/
 import { rangeOf, toDiagnostic, toWorkspaceEdit } from './convert.ts';
 import type { FixKey } from './fixKeys.ts';
 import { editsFor, fixKey, keyOf, sameRange } from './fixKeys.ts';
+import { runsOurCommands } from './hover.ts';
 import type { ClientFacts } from './navigation.ts';
 import type { Session } from './session.ts';
 import { pathOf } from './uris.ts';
@@ -46,7 +47,7 @@ function formOf({ client, clientName }: ActionFacts): Form {
     commands: client().workspace?.applyEdit === true,
     lazy: action?.dataSupport === true && action.resolveSupport?.properties.includes('edit') === true,
     versioned: client().workspace?.workspaceEdit?.documentChanges === true,
-    rulePages: /visual studio code|vscod|code - oss|code-server/i.test(clientName()),
+    rulePages: runsOurCommands(clientName()),
   };
 }
 

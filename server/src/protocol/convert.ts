@@ -2,7 +2,7 @@
 import type { Diagnostic, DiagnosticRelatedInformation, Range, TextEdit as LspTextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { DiagnosticSeverity } from 'vscode-languageserver';
 import type { Document, Finding, Lang, Place, Severity, Snapshot, Span, TextEdit } from '../core/index.ts';
-import { positionAt, startOf } from '../core/index.ts';
+import { lineStarts, positionAt, positionIn, startOf } from '../core/index.ts';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, information: DiagnosticSeverity.Information, hint: DiagnosticSeverity.Hint,
@@ -31,6 +31,28 @@ export function toDiagnostic(snapshot: Snapshot, finding: Finding, range: Range,
     range, severity: SEVERITIES[finding.severity], code: finding.code, source: 'CaRE', message: finding.message[lang],
     ...(information.length > 0 ? { relatedInformation: information } : {}),
   };
+}
+
+/** The diagnostics of a whole document, whose findings go in the order of its text: one walk over it for all of them. */
+export function toDiagnostics(snapshot: Snapshot, document: Document, findings: readonly Finding[], lang: Lang, uri: (path: string) => string, related: boolean): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  let line = 0;
+  let next = 0;
+  for (const segment of document.segments) {
+    const starts = findings[next]?.place.segment === segment ? lineStarts(segment.text) : [];
+    const at = (offset: number): Range['start'] => {
+      const position = positionIn(starts, offset);
+      return { line: line + position.line, character: position.character };
+    };
+    for (; findings[next]?.place.segment === segment; next++) {
+      const finding = findings[next];
+      if (finding) diagnostics.push(toDiagnostic(snapshot, finding, { start: at(finding.place.span.start), end: at(finding.place.span.end) }, lang, uri, related));
+    }
+    line += segment.lineEnds;
+  }
+  // What stands in no segment of the text (an empty document) is shown at its beginning.
+  for (const finding of findings.slice(next)) diagnostics.push(toDiagnostic(snapshot, finding, toRange(document, { start: 0, end: 0 }), lang, uri, related));
+  return diagnostics;
 }
 
 /** Edits of several documents; with versions where the client takes them, so that an outdated edit is refused. */

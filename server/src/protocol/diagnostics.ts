@@ -1,25 +1,32 @@
 /** When diagnostics are computed, and which are sent: only those of documents whose list or places changed. */
 import type { Connection } from 'vscode-languageserver';
 import type { Document, Finding, Lang } from '../core/index.ts';
-import { rangeOf, toDiagnostic } from './convert.ts';
+import { toDiagnostics } from './convert.ts';
 import type { Session } from './session.ts';
 
 interface Sent { readonly document: Document | undefined; readonly findings: readonly Finding[]; readonly others: readonly (Document | undefined)[] }
 
 export interface DiagnosticsOptions { readonly lang: Lang; readonly related: boolean }
 
+/** Keys that come faster than this (ms) are judged together; the last of them never waits longer. */
+const LONGEST_WAIT = 100;
+
 export class Diagnostics {
   readonly #connection: Connection;
   readonly #session: Session;
   readonly #options: () => DiagnosticsOptions;
+  readonly #published: () => void;
   readonly #sent = new Map<string, Sent>();
   #scheduled: NodeJS.Immediate | undefined;
+  #waitingSince = 0;
   #held = true;
 
-  constructor(connection: Connection, session: Session, options: () => DiagnosticsOptions) {
+  /** `published` is called after each time that diagnostics were computed. */
+  constructor(connection: Connection, session: Session, options: () => DiagnosticsOptions, published: () => void) {
     this.#connection = connection;
     this.#session = session;
     this.#options = options;
+    this.#published = published;
   }
 
   /** Until the workspace is read, nothing is sent: a file that was not looked for yet must not seem missing. */
@@ -28,13 +35,22 @@ export class Diagnostics {
     this.schedule();
   }
 
-  /** Computes after the messages that already wait: many keys or file events cost one computation. */
+  /** Computes once the messages that already wait are taken in: each takes a turn of the event loop, so a turn without one is waited for. */
   schedule(): void {
     if (this.#held) return;
-    this.#scheduled ??= setImmediate(() => {
-      this.#scheduled = undefined;
-      this.#publish();
+    if (this.#scheduled) clearImmediate(this.#scheduled);
+    else this.#waitingSince = performance.now();
+    const late = performance.now() - this.#waitingSince > LONGEST_WAIT;
+    this.#scheduled = setImmediate(() => {
+      if (late) { this.#now(); return; }
+      this.#scheduled = setImmediate(() => this.#now());
     });
+  }
+
+  #now(): void {
+    this.#scheduled = undefined;
+    this.#publish();
+    this.#published();
   }
 
   #publish(): void {
@@ -43,15 +59,14 @@ export class Diagnostics {
     const findings = this.#session.findings();
     for (const [path, list] of findings) {
       const document = snapshot.documents.get(path);
-      const others = list.flatMap((f) => (f.related ?? []).map((r) => snapshot.documents.get(r.place.path)));
       const before = this.#sent.get(path);
-      if (before ? before.document === document && same(before.findings, list) && same(before.others, others) : list.length === 0) continue;
-      if (!before?.findings.length && list.length === 0 && !this.#session.isOpen(path)) { this.#sent.set(path, { document, findings: list, others }); continue; }
+      if (before?.document === document && before?.findings === list && before.others.length === 0) continue;
+      const others = list.flatMap((f) => (f.related ?? []).map((r) => (r.place.path === path ? undefined : snapshot.documents.get(r.place.path)))).filter((d) => d !== undefined);
+      if (before ? before.document === document && before.findings === list && same(before.others, others) : list.length === 0) continue;
       this.#sent.set(path, { document, findings: list, others });
-      this.#send(path, list.flatMap((finding) => {
-        const range = rangeOf(snapshot, finding.place);
-        return range ? [toDiagnostic(snapshot, finding, range, lang, (p) => this.#session.uri(p), related)] : [];
-      }));
+      // A document that had none and has none, and that nobody looks at, needs no word.
+      if (!document || (!before?.findings.length && list.length === 0 && !this.#session.isOpen(path))) continue;
+      this.#send(path, toDiagnostics(snapshot, document, list, lang, (p) => this.#session.uri(p), related));
     }
     for (const path of [...this.#sent.keys()]) {
       if (findings.has(path)) continue;

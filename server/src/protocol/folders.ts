@@ -3,6 +3,7 @@ import { watch } from 'node:fs';
 import type { FSWatcher } from 'node:fs';
 import type { Change, FileFact } from '../core/index.ts';
 import { isInside } from '../core/index.ts';
+import { breather } from '../disk/breath.ts';
 import { filesToHash } from '../disk/evidence.ts';
 import { hashFile } from '../disk/hash.ts';
 import { toNative } from '../disk/paths.ts';
@@ -14,7 +15,7 @@ import type { Session } from './session.ts';
 const GATHER = 50;
 /** With more events than this the folders are walked anew instead. */
 const MANY_EVENTS = 300;
-/** Documents read between two turns of the event loop. */
+/** Documents between two reports of progress. */
 const BATCH = 64;
 /** Digests are told to the core this often (ms) while many are taken. */
 const TELL_DIGESTS = 200;
@@ -89,7 +90,7 @@ export class Folders {
   /** Reads a document again from the disk, after the editor let go of it. */
   reread(path: string): Promise<void> {
     return this.#then(async () => {
-      const fact = await factOf(toNative(path));
+      const fact = factOf(toNative(path));
       await this.#take(new Map([[path, fact]]), () => undefined);
     });
   }
@@ -133,7 +134,7 @@ export class Folders {
     const known = this.#session.snapshot.files;
     const facts = new Map<string, FileFact | undefined>();
     for (const path of paths) {
-      const fact = await factOf(toNative(path));
+      const fact = factOf(toNative(path));
       if (fact) {
         if (!sameFile(known.get(path), fact)) facts.set(path, fact);
         continue;
@@ -152,17 +153,18 @@ export class Folders {
     if (facts.size === 0) return;
     const changes: Change[] = [{ type: 'files', files: facts }];
     const documents = [...facts.keys()].filter(mayBeDocument).sort();
-    for (let i = 0; i < documents.length && !this.#stopped; i += BATCH) {
-      const read = await Promise.all(documents.slice(i, i + BATCH).map(async (path): Promise<Change | undefined> => {
-        // What is typed in the editor counts, not what is on the disk.
-        if (this.#session.isOpen(path)) return undefined;
-        const fact = facts.get(path);
-        const change = fact && (fact.target === undefined || this.covers(fact.target)) ? await readDocumentFile(path, fact.size) : undefined;
-        return change ?? { type: 'removed', path };
-      }));
-      changes.push(...read.filter((change) => change !== undefined));
-      progress(Math.min(i + BATCH, documents.length), documents.length);
+    const breathe = breather();
+    for (const [i, path] of documents.entries()) {
+      if (this.#stopped) return;
+      await breathe();
+      if (i % BATCH === 0) progress(i, documents.length);
+      // What is typed in the editor counts, not what is on the disk.
+      if (this.#session.isOpen(path)) continue;
+      const fact = facts.get(path);
+      const change = fact && (fact.target === undefined || this.covers(fact.target)) ? readDocumentFile(path, fact.size) : undefined;
+      changes.push(change ?? { type: 'removed', path });
     }
+    progress(documents.length, documents.length);
     // The editor may have opened one of them meanwhile.
     this.#session.apply(changes.filter((change) => !('path' in change) || !this.#session.isOpen(change.path)));
     void this.hashEvidence();
@@ -173,6 +175,7 @@ export class Folders {
     if (this.#hashing) return;
     this.#hashing = true;
     try {
+      const breathe = breather();
       let told = Date.now();
       let found = new Map<string, FileFact>();
       const tell = (): void => {
@@ -190,6 +193,7 @@ export class Folders {
           const fact = this.#session.snapshot.files.get(path);
           const sha256 = await hashFile(path, () => this.#stopped);
           if (fact && !this.#stopped) found.set(path, sha256 === undefined ? { ...fact, unreadable: true } : { ...fact, sha256 });
+          await breathe();
           if (Date.now() - told > TELL_DIGESTS) tell();
         }
         tell();

@@ -28,5 +28,5 @@ export function registerHover(connection: Connection, session: Session, { client
 
 /** True for the editors where our extension runs, which alone know its commands. */
 export function runsOurCommands(clientName: string): boolean {
-  return /Visual Studio Code|code-server/.test(clientName);
+  return /visual studio code|vscodium|code - oss|code-server/i.test(clientName);
 }

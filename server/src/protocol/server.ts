@@ -42,7 +42,6 @@ export function startServer(rawConnection: Connection, options: ServerOptions = 
   let lang: Lang = options.lang ?? 'fr';
   let client: InitializeParams['capabilities'] = {};
   let roots: string[] = [];
-  let ready = false;
   let clientName = '';
   let state: 'new' | 'serving' | 'ended' = 'new';
   const textOf = (uri: string): Document | undefined => session.snapshot.documents.get(pathOf(uri));
@@ -52,12 +51,11 @@ export function startServer(rawConnection: Connection, options: ServerOptions = 
   const log = (message: string): void => rawConnection.console.error(message);
   const connection = withManners(rawConnection, { positions: () => positions, textOf, refusal: () => refusalIn(state), log });
   const folders = new Folders(session, log);
-  const diagnostics = new Diagnostics(connection, session, () => ({ lang, related: client.textDocument?.publishDiagnostics?.relatedInformation === true }));
+  const diagnostics = new Diagnostics(connection, session, () => ({ lang, related: client.textDocument?.publishDiagnostics?.relatedInformation === true }), () => void connection.sendNotification(StatusChangedNotification));
   const decorations = registerDecorations(connection, session, { client: () => client, lang: () => lang, log });
   session.onChange(() => {
     diagnostics.schedule();
     decorations.changed();
-    if (ready) void connection.sendNotification(StatusChangedNotification);
   });
   const days = setInterval(() => {
     const day = today();
@@ -105,16 +103,15 @@ export function startServer(rawConnection: Connection, options: ServerOptions = 
         await Promise.all(event.added.map((folder) => folders.add(pathOf(folder.uri))));
       });
     }
-    const progress = client.window?.workDoneProgress ? await connection.window.createWorkDoneProgress() : undefined;
+    // A client that promises progress and then refuses it gets its diagnostics all the same.
+    const progress = client.window?.workDoneProgress ? await connection.window.createWorkDoneProgress().catch(() => undefined) : undefined;
     progress?.begin('CaRE', 0, lang === 'fr' ? 'Lecture du dossier…' : 'Reading the dossier…');
     for (const root of roots) {
       await folders.add(root, (done, total) => progress?.report(total === 0 ? 100 : Math.round((done / total) * 100), `${done}/${total}`));
     }
     progress?.done();
     if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) folders.watchAll();
-    ready = true;
     diagnostics.release();
-    void connection.sendNotification(StatusChangedNotification);
   });
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {

@@ -165,7 +165,7 @@ function assemble(facts: Facts, cuts: readonly Segment[], body: Segment | undefi
   }
   const care = findCare(segments);
   const kind = kindOf(care?.node.source, facts.markdown);
-  const parts = kind ? partsOf(facts.path, kind, segments, previous?.kind === kind ? previous.parts : []) : [];
+  const parts = kind ? partsOf(facts.path, kind, segments, previous?.kind === kind ? previous : undefined) : [];
   const entries = new Map<string, Part>();
   for (const part of parts) if (part.unit.kind === 'entry' && !entries.has(part.section)) entries.set(part.section, part);
   const catalogue = kind?.name !== 'referentiel' ? undefined
@@ -180,25 +180,43 @@ function findCare(segments: readonly Segment[]): Document['care'] {
   return undefined;
 }
 
-function partsOf(path: string, kind: Kind, segments: readonly Segment[], old: readonly Part[]): Part[] {
-  const known = new Map<Segment, Part[]>();
-  for (const part of old) {
-    const list = known.get(part.segment);
-    if (list) list.push(part);
-    else known.set(part.segment, [part]);
-  }
+/** The parts of the segments; those of segments that were there before, at the beginning or the end, are taken over. */
+function partsOf(path: string, kind: Kind, segments: readonly Segment[], previous: Document | undefined): readonly Part[] {
   const present = new Set<string>();
   for (const segment of segments) for (const unit of segment.units) if (unit.kind === 'entry') present.add(unit.key.source);
   const parts: Part[] = [];
   let section = '';
-  for (const segment of segments) {
-    const kept = known.get(segment);
+  const make = (segment: Segment, kept: readonly Part[] | undefined): void => {
     segment.units.forEach((unit, i) => {
       if (unit.kind === 'entry') section = meantKey(kind, unit.key.source, present);
       const before = kept?.[i];
       parts.push(before?.section === section && before.unit === unit ? before : makePart(path, kind, segment, unit, section));
     });
+  };
+  const old = previous?.parts ?? [];
+  // Parts stand in the order of their segments, so that both lists can be walked together.
+  let head = 0;
+  let next = 0;
+  const take = (segment: Segment): readonly Part[] => {
+    const first = next;
+    while (old[next]?.segment === segment) next++;
+    return old.slice(first, next);
+  };
+  while (head < segments.length && segments[head] === previous?.segments[head]) {
+    const segment = segments[head++];
+    if (segment) make(segment, take(segment));
   }
+  const rest = segments.slice(head);
+  const kept = new Set(rest);
+  const before = new Map<Segment, Part[]>();
+  for (; next < old.length; next++) {
+    const part = old[next];
+    if (!part || !kept.has(part.segment)) continue;
+    const list = before.get(part.segment);
+    if (list) list.push(part);
+    else before.set(part.segment, [part]);
+  }
+  for (const segment of rest) make(segment, before.get(segment));
   return parts;
 }
 

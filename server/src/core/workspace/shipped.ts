@@ -19,12 +19,27 @@ export function shippedText(id: string): string | undefined {
   return Object.hasOwn(TEXTS, id) ? TEXTS[id] : undefined;
 }
 
-/** Reads all shipped catalogues, by the same code as those of a workspace. */
+/** All shipped catalogues; each is read, by the same code as those of a workspace, when something of it is first asked. */
 export function shippedCatalogues(): Catalogue[] {
-  return Object.entries(TEXTS).flatMap(([id, text]) => {
+  return Object.entries(TEXTS).map(([id, text]) => readWhenAsked(id, () => {
     const catalogue = readCatalogue(readDocument(`/${id}.care.yaml`, text).parts, undefined);
-    return catalogue ? [catalogue] : [];
-  });
+    if (!catalogue) throw new Error(`the shipped catalogue ${id} cannot be read`);
+    return catalogue;
+  }));
+}
+
+/** Most dossiers use one catalogue: the others need not cost anything at the start. */
+function readWhenAsked(id: string, read: () => Catalogue): Catalogue {
+  let made: Catalogue | undefined;
+  const get = (): Catalogue => (made ??= read());
+  return {
+    id, path: undefined,
+    get version() { return get().version; }, get titre() { return get().titre; }, get officiel() { return get().officiel; },
+    get avertissement() { return get().avertissement; }, get domaine() { return get().domaine; }, get source() { return get().source; },
+    get provenance() { return get().provenance; }, get provenanceCorrespondances() { return get().provenanceCorrespondances; }, get dates() { return get().dates; }, get themes() { return get().themes; },
+    get conditions() { return get().conditions; }, get indicateurs() { return get().indicateurs; }, get sections() { return get().sections; },
+    get controles() { return get().controles; }, get alias() { return get().alias; }, get shape() { return get().shape; },
+  };
 }
 
 const DOCUMENTS = new Map<string, Document>();
