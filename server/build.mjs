@@ -1,4 +1,4 @@
-// Bundles the server and the command line for Node: `dist/server.cjs`, `dist/care.cjs`. `--dev` keeps names and adds source maps.
+// Bundles the server and the command line for Node: `dist/server/main.mjs`, `dist/care.cjs`. `--dev` keeps names and adds source maps.
 import { rmSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -22,11 +22,20 @@ export const shared = {
 
 export async function buildServer() {
   generateValidators();
-  rmSync(path.join(root, 'dist/server.cjs.map'), { force: true });
+  const plugins = [esModulesOfTheLanguageClient(), packedSchemas];
+  const blocksOnly = path.join(root, 'server/bundle/blocksOnly.mjs');
+  const alias = { ...shared.alias, 'linkify-it': blocksOnly, entities: blocksOnly };
+  const common = { ...shared, alias, minify: !dev, sourcemap: dev, legalComments: 'none', plugins };
+  rmSync(path.join(root, 'dist/server'), { recursive: true, force: true });
+  for (const old of ['dist/server.cjs', 'dist/server.cjs.map', 'dist/care.cjs.map']) rmSync(path.join(root, old), { force: true });
+  // The command line is one file, to be copied anywhere.
+  await build({ ...common, format: 'cjs', entryPoints: { care: 'server/src/main.cli.ts' }, outdir: 'dist', outExtension: { '.js': '.cjs' } });
+  // The extension's server is in pieces: what finds faults starts at once, the language features come when first asked for.
   await build({
-    ...shared, format: 'cjs', minify: !dev, sourcemap: dev, legalComments: 'none', plugins: [esModulesOfTheLanguageClient(), packedSchemas],
-    entryPoints: { server: 'server/src/main.node.ts', care: 'server/src/main.cli.ts' },
-    outdir: 'dist', outExtension: { '.js': '.cjs' },
+    ...common, format: 'esm', splitting: true, entryPoints: { main: 'server/src/main.node.ts' }, outdir: 'dist/server',
+    outExtension: { '.js': '.mjs' }, chunkNames: '[name]-[hash]',
+    // Libraries in CommonJS ask for parts of Node by `require`, which an ES module does not have by itself.
+    banner: { js: "import { createRequire as careRequire } from 'node:module'; import { fileURLToPath as carePath } from 'node:url'; const require = careRequire(import.meta.url); const __dirname = carePath(new URL('.', import.meta.url));" },
   });
 }
 

@@ -1,7 +1,8 @@
 /** What completion tests call: the list at the cursor of a fixture, and the text that choosing a line gives. */
 import assert from 'node:assert/strict';
 import type { Completion, CompletionItem, Lang, Snapshot } from '../../server/src/core/index.ts';
-import { apply, applyEdits, complete } from '../../server/src/core/index.ts';
+import { apply, applyEdits } from '../../server/src/core/index.ts';
+import { complete } from '../../server/src/core/features.ts';
 import { findingsOf } from '../check.ts';
 import { parseFixture, snapshotOf } from '../fixture.ts';
 

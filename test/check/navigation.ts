@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Document, FileFact, Move, Snapshot, Span, TextEdit } from '../../server/src/core/index.ts';
-import { apply, areSeparate, define, emptySnapshot, highlights, moveFiles, parseDay, prepareRename, references, rename, selectionSteps, shippedCatalogues, textOf } from '../../server/src/core/index.ts';
+import { apply, areSeparate, emptySnapshot, parseDay, shippedCatalogues, textOf } from '../../server/src/core/index.ts';
+import { define, highlights, moveFiles, prepareRename, references, rename, selectionSteps } from '../../server/src/core/features.ts';
 import { edited } from '../check.ts';
 import { parseFixture, snapshotOf, TODAY } from '../fixture.ts';
 

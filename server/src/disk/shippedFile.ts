@@ -5,6 +5,7 @@ import { toCore } from './paths.ts';
 
 /** Its core path; undefined when the package was installed without it. */
 export function shippedFile(id: string): string | undefined {
-  const file = path.resolve(__dirname, '../schemas/catalogues', `${id}.care.yaml`);
-  return existsSync(file) ? toCore(file) : undefined;
+  // The command line stands in `dist`, the extension's server in a folder of it.
+  const file = ['..', '../..'].map((up) => path.resolve(__dirname, up, 'schemas/catalogues', `${id}.care.yaml`)).find((candidate) => existsSync(candidate));
+  return file === undefined ? undefined : toCore(file);
 }

@@ -2,9 +2,11 @@
 import type { ClientCapabilities, CompletionItem as LspItem, CompletionList, CompletionOptions, CompletionParams, Connection, Range } from 'vscode-languageserver';
 import { CompletionItemKind, InsertTextFormat, InsertTextMode, MarkupKind } from 'vscode-languageserver';
 import type { CompletionItem, Lang, Span, SuggestionKind } from '../core/index.ts';
-import { complete, offsetAt, TRIGGERS } from '../core/index.ts';
+import { offsetAt, TRIGGERS } from '../core/index.ts';
 import { toRange } from './convert.ts';
 import type { ClientFacts } from './navigation.ts';
+import type { Features } from './onDemand.ts';
+import { onDemand } from './onDemand.ts';
 import type { Session } from './session.ts';
 import { pathOf } from './uris.ts';
 
@@ -12,11 +14,11 @@ export const COMPLETION: CompletionOptions = { triggerCharacters: [...TRIGGERS],
 
 /** Answers completion requests. */
 export function registerCompletion(connection: Connection, session: Session, { client, lang }: ClientFacts): void {
-  connection.onCompletion((params) => completion(session, params, lang(), client()));
+  connection.onCompletion(async (params) => completion(await onDemand(), session, params, lang(), client()));
 }
 
 /** The list for a position; empty where the document is not ours. */
-export function completion(session: Session, params: CompletionParams, lang: Lang, client: ClientCapabilities): CompletionList {
+export function completion({ complete }: Features, session: Session, params: CompletionParams, lang: Lang, client: ClientCapabilities): CompletionList {
   const { snapshot } = session;
   const path = pathOf(params.textDocument.uri);
   const document = snapshot.documents.get(path);

@@ -4,8 +4,9 @@ import type {
 } from 'vscode-languageserver';
 import { DidChangeConfigurationNotification } from 'vscode-languageserver';
 import type { Document, Lang, Position, Span, Token } from '../core/index.ts';
-import { codeLenses, inlayHints, lineStarts, offsetAt, positionIn, semanticTokens, textOf, TOKEN_MODIFIERS, TOKEN_TYPES } from '../core/index.ts';
+import { lineStarts, offsetAt, positionIn, textOf, TOKEN_MODIFIERS, TOKEN_TYPES } from '../core/index.ts';
 import { negotiate } from './positions.ts';
+import { onDemand } from './onDemand.ts';
 import type { Session } from './session.ts';
 import { pathOf } from './uris.ts';
 
@@ -79,7 +80,8 @@ export function registerDecorations(connection: Connection, session: Session, { 
     return { resultId: id, data };
   };
 
-  connection.onCodeLens(({ textDocument: { uri } }): CodeLens[] | null => {
+  connection.onCodeLens(async ({ textDocument: { uri } }): Promise<CodeLens[] | null> => {
+    const { codeLenses } = await onDemand();
     asked.add('codeLens');
     const document = session.snapshot.documents.get(pathOf(uri));
     if (!document) return null;
@@ -89,7 +91,8 @@ export function registerDecorations(connection: Connection, session: Session, { 
     return codeLenses(session.snapshot, document.path, lang()).map(({ span, title }) => ({ range: { start: at(span.start), end: at(span.end) }, command: { title, command: '' } }));
   });
 
-  connection.languages.inlayHint.on(({ textDocument: { uri }, range }): InlayHint[] | null => {
+  connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }): Promise<InlayHint[] | null> => {
+    const { inlayHints } = await onDemand();
     asked.add('inlayHint');
     const document = session.snapshot.documents.get(pathOf(uri));
     if (!document) return null;
@@ -101,26 +104,27 @@ export function registerDecorations(connection: Connection, session: Session, { 
     }));
   });
 
-  const tokens = (uri: string, span?: (document: Document) => Span): { path: string; data: number[] } | undefined => {
+  const tokens = async (uri: string, span?: (document: Document) => Span): Promise<{ path: string; data: number[] } | undefined> => {
+    const { semanticTokens } = await onDemand();
     asked.add('semanticTokens');
     const document = session.snapshot.documents.get(pathOf(uri));
     if (!document?.kind) return undefined;
     return { path: document.path, data: encode(semanticTokens(session.snapshot, document.path, span?.(document)), placesOf(document)) };
   };
 
-  connection.languages.semanticTokens.on(({ textDocument: { uri } }): SemanticTokens => {
-    const found = tokens(uri);
+  connection.languages.semanticTokens.on(async ({ textDocument: { uri } }): Promise<SemanticTokens> => {
+    const found = await tokens(uri);
     return found ? keep(found.path, found.data) : { data: [] };
   });
-  connection.languages.semanticTokens.onDelta(({ textDocument: { uri }, previousResultId }): SemanticTokens | SemanticTokensDelta => {
-    const found = tokens(uri);
+  connection.languages.semanticTokens.onDelta(async ({ textDocument: { uri }, previousResultId }): Promise<SemanticTokens | SemanticTokensDelta> => {
+    const found = await tokens(uri);
     if (!found) return { data: [] };
     const before = kept.get(found.path);
     const now = keep(found.path, found.data);
     return before?.id === previousResultId ? { resultId: now.resultId ?? '', edits: difference(before.data, found.data) } : now;
   });
-  connection.languages.semanticTokens.onRange(({ textDocument: { uri }, range }): SemanticTokens => (
-    { data: tokens(uri, (document) => ({ start: offsetAt(document, range.start), end: offsetAt(document, range.end) }))?.data ?? [] }
+  connection.languages.semanticTokens.onRange(async ({ textDocument: { uri }, range }): Promise<SemanticTokens> => (
+    { data: (await tokens(uri, (document) => ({ start: offsetAt(document, range.start), end: offsetAt(document, range.end) })))?.data ?? [] }
   ));
 
   connection.onDidChangeConfiguration(({ settings: sent }: { settings?: unknown }) => {

@@ -1,8 +1,9 @@
 /** Formatting of a document or of a range of it, as small edits. */
 import type { ClientCapabilities, Connection, Range, ServerCapabilities, TextEdit } from 'vscode-languageserver';
 import { DocumentFormattingRequest, DocumentRangeFormattingRequest } from 'vscode-languageserver';
-import { format, offsetAt } from '../core/index.ts';
+import { offsetAt } from '../core/index.ts';
 import { toRange } from './convert.ts';
+import { onDemand } from './onDemand.ts';
 import type { Session } from './session.ts';
 import { pathOf } from './uris.ts';
 
@@ -25,7 +26,8 @@ export async function offerFormatting(connection: Connection, client: ClientCapa
 
 /** Answers the requests; the options of the editor are left aside, since a document is indented by its own step. */
 export function registerFormatting(connection: Connection, session: Session): void {
-  const edits = (uri: string, range?: Range): TextEdit[] | null => {
+  const edits = async (uri: string, range?: Range): Promise<TextEdit[] | null> => {
+    const { format } = await onDemand();
     const path = pathOf(uri);
     const document = session.snapshot.documents.get(path);
     if (!document?.kind) return null;

@@ -2,8 +2,9 @@
 import type { ClientCapabilities, Connection, Hover } from 'vscode-languageserver';
 import { MarkupKind } from 'vscode-languageserver';
 import type { Lang } from '../core/index.ts';
-import { hover, offsetAt } from '../core/index.ts';
+import { offsetAt } from '../core/index.ts';
 import { toRange } from './convert.ts';
+import { onDemand } from './onDemand.ts';
 import type { Session } from './session.ts';
 import { pathOf } from './uris.ts';
 
@@ -15,7 +16,8 @@ export interface HoverFacts {
 
 /** Answers hover requests. */
 export function registerHover(connection: Connection, session: Session, { client, clientName, lang }: HoverFacts): void {
-  connection.onHover(({ textDocument: { uri }, position }): Hover | null => {
+  connection.onHover(async ({ textDocument: { uri }, position }): Promise<Hover | null> => {
+    const { hover } = await onDemand();
     const path = pathOf(uri);
     const document = session.snapshot.documents.get(path);
     if (!document) return null;

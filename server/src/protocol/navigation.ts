@@ -5,9 +5,10 @@ import type {
 } from 'vscode-languageserver';
 import { DocumentHighlightKind, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { DefinitionTarget, Lang, Refusal, Span } from '../core/index.ts';
-import { define, documentLinks, highlights, moveFiles, offsetAt, prepareRename, references, rename } from '../core/index.ts';
+import { offsetAt } from '../core/index.ts';
 import { shippedFile } from '../disk/shippedFile.ts';
 import { toRange, toWorkspaceEdit } from './convert.ts';
+import { onDemand } from './onDemand.ts';
 import type { Session } from './session.ts';
 import { isElsewhere, pathOf } from './uris.ts';
 
@@ -37,7 +38,8 @@ export function registerNavigation(connection: Connection, session: Session, { c
   };
   const versions = (): ((path: string) => number | null) | undefined => (client().workspace?.workspaceEdit?.documentChanges ? (path) => session.version(path) : undefined);
 
-  connection.onDefinition(({ textDocument: { uri }, position }): Definition | LocationLink[] | null => {
+  connection.onDefinition(async ({ textDocument: { uri }, position }): Promise<Definition | LocationLink[] | null> => {
+    const { define } = await onDemand();
     const where = at(uri, position);
     const found = where && define(session.snapshot, where.path, where.offset, shippedFile);
     const document = where && session.snapshot.documents.get(where.path);
@@ -49,13 +51,15 @@ export function registerNavigation(connection: Connection, session: Session, { c
     }));
   });
 
-  connection.onReferences(({ textDocument: { uri }, position, context }): Location[] | null => {
+  connection.onReferences(async ({ textDocument: { uri }, position, context }): Promise<Location[] | null> => {
+    const { references } = await onDemand();
     const where = at(uri, position);
     if (!where) return null;
     return references(session.snapshot, where.path, where.offset, context.includeDeclaration).map(({ document, span }) => ({ uri: session.uri(document.path), range: toRange(document, span) }));
   });
 
-  connection.onDocumentHighlight(({ textDocument: { uri }, position }): DocumentHighlight[] | null => {
+  connection.onDocumentHighlight(async ({ textDocument: { uri }, position }): Promise<DocumentHighlight[] | null> => {
+    const { highlights } = await onDemand();
     const where = at(uri, position);
     if (!where) return null;
     return highlights(session.snapshot, where.path, where.offset).map(({ document, span, defines }) => ({
@@ -63,7 +67,8 @@ export function registerNavigation(connection: Connection, session: Session, { c
     }));
   });
 
-  connection.onPrepareRename(({ textDocument: { uri }, position }): PrepareRenameResult | ResponseError<void> | null => {
+  connection.onPrepareRename(async ({ textDocument: { uri }, position }): Promise<PrepareRenameResult | ResponseError<void> | null> => {
+    const { prepareRename } = await onDemand();
     const where = at(uri, position);
     const found = where && prepareRename(session.snapshot, where.path, where.offset);
     const document = where && session.snapshot.documents.get(where.path);
@@ -71,7 +76,8 @@ export function registerNavigation(connection: Connection, session: Session, { c
     return 'refused' in found ? refusal(found, lang()) : { range: toRange(document, found.span), placeholder: found.id };
   });
 
-  connection.onRenameRequest(({ textDocument: { uri }, position, newName }): WorkspaceEdit | ResponseError<void> | null => {
+  connection.onRenameRequest(async ({ textDocument: { uri }, position, newName }): Promise<WorkspaceEdit | ResponseError<void> | null> => {
+    const { rename } = await onDemand();
     const where = at(uri, position);
     const found = where && rename(session.snapshot, where.path, where.offset, newName.trim());
     if (!found) return null;
@@ -79,13 +85,15 @@ export function registerNavigation(connection: Connection, session: Session, { c
     return toWorkspaceEdit(session.snapshot, found, (path) => session.uri(path), versions());
   });
 
-  connection.workspace.onWillRenameFiles(({ files }: RenameFilesParams): WorkspaceEdit | null => {
+  connection.workspace.onWillRenameFiles(async ({ files }: RenameFilesParams): Promise<WorkspaceEdit | null> => {
+    const { moveFiles } = await onDemand();
     const moves = files.map(({ oldUri, newUri }) => ({ from: pathOf(oldUri), to: pathOf(newUri) })).filter(({ from, to }) => !isElsewhere(from) && !isElsewhere(to));
     const edits = moveFiles(session.snapshot, moves);
     return edits.length === 0 ? null : toWorkspaceEdit(session.snapshot, edits, (path) => session.uri(path), versions());
   });
 
-  connection.onDocumentLinks(({ textDocument: { uri } }): DocumentLink[] | null => {
+  connection.onDocumentLinks(async ({ textDocument: { uri } }): Promise<DocumentLink[] | null> => {
+    const { documentLinks } = await onDemand();
     const path = pathOf(uri);
     const document = session.snapshot.documents.get(path);
     if (!document) return null;

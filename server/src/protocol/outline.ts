@@ -2,9 +2,10 @@
 import type { Connection, DocumentSymbol, FoldingRange, SelectionRange, ServerCapabilities, SymbolInformation, WorkspaceSymbol } from 'vscode-languageserver';
 import { SymbolKind } from 'vscode-languageserver';
 import type { Document, OutlineItem } from '../core/index.ts';
-import { documentSymbols, folds, offsetAt, selectionSteps, workspaceSymbols } from '../core/index.ts';
+import { offsetAt } from '../core/index.ts';
 import { toRange } from './convert.ts';
 import type { ClientFacts } from './navigation.ts';
+import { onDemand } from './onDemand.ts';
 import type { Session } from './session.ts';
 import { pathOf } from './uris.ts';
 
@@ -22,27 +23,30 @@ const KINDS: Readonly<Record<string, SymbolKind>> = {
 
 /** Answers the requests about the shape of documents. */
 export function registerOutline(connection: Connection, session: Session, { client, lang }: ClientFacts): void {
-  connection.onDocumentSymbol(({ textDocument: { uri } }): DocumentSymbol[] | SymbolInformation[] | null => {
+  connection.onDocumentSymbol(async ({ textDocument: { uri } }): Promise<DocumentSymbol[] | SymbolInformation[] | null> => {
+    const { documentSymbols } = await onDemand();
     const document = session.snapshot.documents.get(pathOf(uri));
     if (!document) return null;
     const items = documentSymbols(session.snapshot, document.path, lang());
     return client().textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ? items.map((item) => tree(document, item)) : flat(document, session.uri(document.path), items, '');
   });
 
-  connection.onWorkspaceSymbol(({ query }): WorkspaceSymbol[] => workspaceSymbols(session.snapshot, query).map(({ id, title, kind, document, span, container }) => ({
+  connection.onWorkspaceSymbol(async ({ query }): Promise<WorkspaceSymbol[]> => (await onDemand()).workspaceSymbols(session.snapshot, query).map(({ id, title, kind, document, span, container }) => ({
     // Editors filter again by the name: the words of the title have to be in it.
     name: title === '' ? id : `${id} ${title}`, kind: KINDS[kind] ?? SymbolKind.Object, containerName: container,
     location: { uri: session.uri(document.path), range: toRange(document, span) },
   })));
 
-  connection.onFoldingRanges(({ textDocument: { uri } }): FoldingRange[] | null => {
+  connection.onFoldingRanges(async ({ textDocument: { uri } }): Promise<FoldingRange[] | null> => {
+    const { folds } = await onDemand();
     const path = pathOf(uri);
     if (!session.snapshot.documents.has(path)) return null;
     // Whole lines are what every client takes; columns are never sent.
     return folds(session.snapshot, path, client().textDocument?.foldingRange?.rangeLimit).map(({ startLine, endLine, kind }) => ({ startLine, endLine, ...(kind ? { kind } : {}) }));
   });
 
-  connection.onSelectionRanges(({ textDocument: { uri }, positions }): SelectionRange[] | null => {
+  connection.onSelectionRanges(async ({ textDocument: { uri }, positions }): Promise<SelectionRange[] | null> => {
+    const { selectionSteps } = await onDemand();
     const path = pathOf(uri);
     const document = session.snapshot.documents.get(path);
     if (!document?.kind) return null;

@@ -19,6 +19,7 @@ import type { ExplainParams, ExplainResult, StatusParams, StatusResult } from '.
 import { ExplainRequest, StatusChangedNotification, StatusRequest } from './requests.ts';
 import { FILE_OPERATIONS, navigationCapabilities, registerNavigation } from './navigation.ts';
 import { OUTLINE_CAPABILITIES, registerOutline } from './outline.ts';
+import { onDemand } from './onDemand.ts';
 import { negotiate, positionsIn } from './positions.ts';
 import { Session } from './session.ts';
 import { isElsewhere, pathOf } from './uris.ts';
@@ -51,7 +52,11 @@ export function startServer(rawConnection: Connection, options: ServerOptions = 
   const log = (message: string): void => rawConnection.console.error(message);
   const connection = withManners(rawConnection, { positions: () => positions, textOf, refusal: () => refusalIn(state), log });
   const folders = new Folders(session, log);
-  const diagnostics = new Diagnostics(connection, session, () => ({ lang, related: client.textDocument?.publishDiagnostics?.relatedInformation === true }), () => void connection.sendNotification(StatusChangedNotification));
+  const diagnostics = new Diagnostics(connection, session, () => ({ lang, related: client.textDocument?.publishDiagnostics?.relatedInformation === true }), () => {
+    void connection.sendNotification(StatusChangedNotification);
+    // Whoever has seen findings will soon point at one.
+    void onDemand();
+  });
   const decorations = registerDecorations(connection, session, { client: () => client, lang: () => lang, log });
   session.onChange(() => {
     diagnostics.schedule();

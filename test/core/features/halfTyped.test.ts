@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { OutlineItem, Snapshot, Span } from '../../../server/src/core/index.ts';
-import { apply, define, documentLinks, documentSymbols, folds, highlights, lengthOf, moveFiles, positionAt, prepareRename, references, rename, selectionSteps, textOf, workspaceSymbols } from '../../../server/src/core/index.ts';
+import { apply, lengthOf, positionAt, textOf } from '../../../server/src/core/index.ts';
+import { define, documentLinks, documentSymbols, folds, highlights, moveFiles, prepareRename, references, rename, selectionSteps, workspaceSymbols } from '../../../server/src/core/features.ts';
 import { areSeparate } from '../../../server/src/core/index.ts';
 import { DOSSIERS, readDossier } from '../../check/navigation.ts';
 

@@ -1,6 +1,7 @@
 /** Files and folders that move: every path goes on leading to the same file, and nothing else is touched. */
 import assert from 'node:assert/strict';
-import { moveFiles, textOf } from '../../../server/src/core/index.ts';
+import { textOf } from '../../../server/src/core/index.ts';
+import { moveFiles } from '../../../server/src/core/features.ts';
 import { edited } from '../../check.ts';
 import { checkMove, DOSSIERS, readDossier, workspaceOf } from '../../check/navigation.ts';
 

@@ -1,7 +1,8 @@
 /** The shape of documents: their outline, symbols of the workspace, folding, growing selections, and links. */
 import assert from 'node:assert/strict';
 import type { OutlineItem } from '../../../server/src/core/index.ts';
-import { documentLinks, documentSymbols, folds, MAX_FOUND, MAX_OUTLINE, textOf, workspaceSymbols } from '../../../server/src/core/index.ts';
+import { textOf } from '../../../server/src/core/index.ts';
+import { documentLinks, documentSymbols, folds, MAX_FOUND, MAX_OUTLINE, workspaceSymbols } from '../../../server/src/core/features.ts';
 import { checkSelection, DOSSIERS, readDossier, show } from '../../check/navigation.ts';
 import { HEAD, parseFixture, snapshotOf } from '../../fixture.ts';
 

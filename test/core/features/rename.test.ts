@@ -1,7 +1,8 @@
 /** Renaming ids everywhere they are written, without touching anything else, and refusing where it would do harm. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { prepareRename, rename, textOf } from '../../../server/src/core/index.ts';
+import { textOf } from '../../../server/src/core/index.ts';
+import { prepareRename, rename } from '../../../server/src/core/features.ts';
 import { occurrencesOf } from '../../../server/src/core/workspace/occurrence.ts';
 import { segmentStarts } from '../../../server/src/core/workspace/segmentStarts.ts';
 import { edited } from '../../check.ts';

@@ -17,9 +17,6 @@ import { kinds, values } from './complete/values.ts';
 
 export type { Completion, CompletionItem, SuggestionKind } from './complete/suggestion.ts';
 
-/** Signs after which a list may be worth showing; `complete` stays silent where one is only a sign of a text. */
-export const TRIGGERS: readonly string[] = [':', ' ', '-', '[', '{', '"', '/', ',', '(', '.'];
-
 /** The list for an offset; `trigger` is the sign that was typed, when it was not asked for by hand or by a letter. */
 export function complete(snapshot: Snapshot, path: string, offset: number, lang: Lang, trigger?: string): Completion {
   const document = snapshot.documents.get(path);

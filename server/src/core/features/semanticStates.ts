@@ -13,7 +13,7 @@ import type { View } from '../workspace/view.ts';
 import type { Asked } from './hoverAsked.ts';
 import { askedOf, controlOfPlan } from './hoverAsked.ts';
 import { integrityOf } from './reportLists.ts';
-import type { TokenModifier } from './semanticTokens.ts';
+import type { TokenModifier } from './tokenLegend.ts';
 
 type Modifiers = readonly TokenModifier[];
 

@@ -25,12 +25,7 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import { projectOf } from '../workspace/snapshot.ts';
 import { meaningOf } from '../workspace/symbols.ts';
 import { StateOf } from './semanticStates.ts';
-
-export const TOKEN_TYPES = ['class', 'variable', 'property', 'parameter', 'event', 'namespace', 'label', 'enumMember', 'number'] as const;
-export const TOKEN_MODIFIERS = ['declaration', 'conforme', 'ecart', 'manquant', 'perime'] as const;
-
-export type TokenType = (typeof TOKEN_TYPES)[number];
-export type TokenModifier = (typeof TOKEN_MODIFIERS)[number];
+import type { TokenModifier, TokenType } from './tokenLegend.ts';
 
 export interface Token extends Span {
   readonly type: TokenType;
