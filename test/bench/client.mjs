@@ -18,13 +18,13 @@ export class Client {
    * Starts the server. `answer(method, params)` gives the results of its requests, `onNotification(method, params, time)`
    * sees the rest.
    */
-  constructor([program, ...args], { cwd, answer, onNotification }) {
+  constructor([program, ...args], { cwd, env, answer, onNotification }) {
     this.answer = answer;
     this.onNotification = onNotification;
     this.stderr = '';
     this.ended = undefined;
     this.spawnedAt = now();
-    this.child = spawn(program, args, { cwd, stdio: ['pipe', 'pipe', 'pipe'] });
+    this.child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
     this.exited = new Promise((resolve) => {
       this.child.on('exit', (code, signal) => resolve(`exit ${code ?? signal}`));
       this.child.on('error', (error) => resolve(error.message));

@@ -10,14 +10,20 @@ export class TextDocument {
     return this.lines.join('\n');
   }
 
-  /** Replaces `remove` characters of a line; gives the change for the server and the edit that undoes it. */
-  apply({ line, character, remove = 0, insert = '' }) {
-    const before = this.lines[line];
-    this.lines[line] = before.slice(0, character) + insert + before.slice(character + remove);
+  /**
+   * Replaces `remove` characters of a line, or, with `join`, its end of line; `insert` may be one line break. Gives the
+   * change for the server and the edit that undoes it.
+   */
+  apply({ line, character, remove = 0, join = false, insert = '' }) {
+    const before = this.lines[line] + (join ? this.lines[line + 1] : '');
+    const broken = insert === '\n';
+    const start = { line, character };
+    const end = join ? { line: line + 1, character: 0 } : { line, character: character + remove };
+    this.lines.splice(line, join ? 2 : 1, ...(before.slice(0, character) + insert + before.slice(character + remove)).split('\n'));
     this.version++;
     return {
-      change: { range: { start: { line, character }, end: { line, character: character + remove } }, text: insert },
-      undo: { line, character, remove: insert.length, insert: before.slice(character, character + remove) },
+      change: { range: { start, end }, text: insert },
+      undo: broken ? { line, character, join: true } : { line, character, remove: insert.length, insert: join ? '\n' : before.slice(character, character + remove) },
     };
   }
 }

@@ -2,7 +2,7 @@
 // Writes CaRE dossiers of any size: plan, catalogue when the shipped one is too small, deliverables, evidence files with
 // their true sha256. The same options give the same bytes.
 //
-//   node test/bench/generate.mjs DIR --size 600|6000|100000|projects|files
+//   node test/bench/generate.mjs DIR --size 600|6000|100000|documents|projects|files
 //   node test/bench/generate.mjs DIR --controls 40 --proofs 60 --documents 12 --evidence 60 --projects 1 --seed 1
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -18,6 +18,7 @@ export const SIZES = {
   600: { projects: 1, controls: 26, proofs: 35, documents: 12, evidence: 35 },
   6000: { projects: 1, controls: 270, proofs: 442, documents: 60, evidence: 442 },
   100000: { projects: 1, controls: 4500, proofs: 7490, documents: 200, evidence: 7490 },
+  documents: { projects: 1, controls: 26, proofs: 35, documents: 2000, evidence: 35 },
   projects: { projects: 100, controls: 26, proofs: 35, documents: 20, evidence: 35 },
   files: { projects: 100, controls: 26, proofs: 35, documents: 20, evidence: 179 },
 };
@@ -40,7 +41,7 @@ const pad = (n, width) => String(n).padStart(width, '0');
 
 /**
  * Writes `projects` dossiers below `dir`; a single one is `dir` itself.
- * @returns {{ plans: { folder: string, plan: object, text: string }[], files: number }}
+ * @returns {{ plans: { folder: string, plan: object, text: string, texts: string[] }[], files: number }} `texts`: every document of the dossier
  */
 export function generate(dir, { projects = 1, controls, proofs, documents, evidence, seed = 20261124 }) {
   const plans = [];
@@ -54,7 +55,8 @@ export function generate(dir, { projects = 1, controls, proofs, documents, evide
       writeFileSync(file, content);
       files++;
     }
-    plans.push({ folder, plan: made.plan, text: made.files.get('plan.care.yaml') });
+    const texts = [...made.files].filter(([name]) => /\.care\.(yaml|md)$/.test(name)).map(([, content]) => content);
+    plans.push({ folder, plan: made.plan, text: made.files.get('plan.care.yaml'), texts });
   }
   return { plans, files };
 }

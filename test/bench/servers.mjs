@@ -10,8 +10,9 @@ export const TODAY = '2026-11-24';
 export const NAMES = ['care', 'yaml', 'yaml-nodebounce', 'json'];
 
 /**
- * A server: `command`, `settings` (for workspace/configuration), `format` of its plan, `pull` when it is asked for
- * diagnostics, and the pattern that its diagnostic must match for a wrong value and for a broken structure.
+ * A server: `command`, `env` beside the usual environment, `settings` (for workspace/configuration), `format` of its plan,
+ * `pull` when it is asked for diagnostics, the pattern that its diagnostic must match for a wrong value and for a broken
+ * structure, the `requests` that it knows, and how long (ms) its CPU must `rest` before the next of them: longer than a debounce.
  */
 export function serverOf(name, modules, care) {
   const yaml = {
@@ -24,9 +25,12 @@ export function serverOf(name, modules, care) {
   const yamlServer = path.join(modules, 'yaml-language-server/bin/yaml-language-server');
   switch (name) {
     case 'care': return {
-      command: [process.execPath, care, 'lsp', '--stdio', '--today', TODAY], format: 'yaml', languageId: 'care', settings: {}, value: /^CARE104 /, structure: /^CARE002 /,
+      // The extension's server is a module; the command line has the same server as one of its commands.
+      command: [process.execPath, care, ...(care.endsWith('.mjs') ? [] : ['lsp', '--today', TODAY]), '--stdio'], env: { CARE_TODAY: TODAY },
+      format: 'yaml', languageId: 'care', settings: {}, value: /^CARE104 /, structure: /^CARE002 /,
+      requests: ['value', 'proof', 'hoverKey', 'hoverControl', 'definition', 'references', 'prepareRename', 'rename'], rest: 60,
     };
-    case 'yaml': return { ...yaml, command: [process.execPath, yamlServer, '--stdio'] };
+    case 'yaml': return { ...yaml, command: [process.execPath, yamlServer, '--stdio'], requests: ['value', 'hoverKey'], rest: 300 };
     case 'yaml-nodebounce': return { ...yaml, command: [process.execPath, '--require', path.join(import.meta.dirname, 'no-debounce.cjs'), yamlServer, '--stdio'] };
     case 'json': return {
       command: [process.execPath, path.join(modules, 'vscode-langservers-extracted/bin/vscode-json-language-server'), '--stdio'], format: 'json', languageId: 'json', pull: true,

@@ -1,7 +1,8 @@
-// One session with one server: start, keys, burst, memory. Every sample counts only when the diagnostics became right.
+// One session with one server: start, keys, burst, requests, memory. A sample counts only when the answer was right.
 import { pathToFileURL } from 'node:url';
 import { Client, machineCpu, now, ownCpu, sleep } from './client.mjs';
 import { editsOf, TextDocument } from './edits.mjs';
+import { requestsOf } from './requests.mjs';
 
 /** Long enough for the slowest peer at 100,000 lines; a sample that takes longer has failed. */
 const TIMEOUT = 60_000;
@@ -17,16 +18,24 @@ const CAPABILITIES = {
   general: { positionEncodings: ['utf-16'] },
   window: { workDoneProgress: true },
   workspace: { configuration: true, workspaceFolders: true, didChangeConfiguration: { dynamicRegistration: true }, didChangeWatchedFiles: { dynamicRegistration: true } },
-  textDocument: { synchronization: { didSave: true }, publishDiagnostics: { versionSupport: true, relatedInformation: true } },
+  textDocument: {
+    synchronization: { didSave: true }, publishDiagnostics: { versionSupport: true, relatedInformation: true },
+    // What VS Code says of itself, where it changes how much a server has to say.
+    completion: { contextSupport: true, completionItem: { snippetSupport: true, documentationFormat: ['markdown', 'plaintext'], insertReplaceSupport: true, labelDetailsSupport: true } },
+    hover: { contentFormat: ['markdown', 'plaintext'] }, definition: { linkSupport: true }, references: {}, rename: { prepareSupport: true },
+  },
 };
 
 export class Session {
   #listener = () => {};
   #progress = new Set();
 
-  /** `target`: `folder` (the workspace), `file`, `text` and `plan` (the same as data). */
-  constructor(server, target, { samples, maxSeconds }) {
-    Object.assign(this, { server, target, samples, maxSeconds, failed: [] });
+  /**
+   * `target`: `folder` (the workspace), `file`, `text`, `plan` (the same as data) and `texts` (all documents). `parts`: what
+   * is measured after the start, of « keys » and « requests ».
+   */
+  constructor(server, target, { samples, maxSeconds, parts }) {
+    Object.assign(this, { server, target, samples, maxSeconds, parts, failed: [] });
     this.document = new TextDocument(pathToFileURL(target.file).href, server.languageId, target.text);
     this.edits = editsOf(this.document, server.format, target.plan, server);
     this.published = 0;
@@ -38,9 +47,12 @@ export class Session {
     const result = {};
     try {
       result.cold = await this.#cold();
-      result.key = await this.#keys(this.edits.value);
-      result.structure = await this.#keys(this.edits.structure);
-      result.burst = await this.#burst();
+      if (this.parts.includes('keys')) {
+        result.key = await this.#keys(this.edits.value);
+        result.structure = await this.#keys(this.edits.structure);
+        result.burst = await this.#burst();
+      }
+      if (this.parts.includes('requests') && this.server.requests) await this.#requests(this.server.requests, (result.requests = {}));
     } catch (error) {
       this.failed.push(`${error.message}${this.client.stderr ? ` — ${this.client.stderr.slice(0, 500)}` : ''}`);
     }
@@ -53,10 +65,10 @@ export class Session {
   }
 
   async #start() {
-    const { command, settings, initializationOptions, pull } = this.server;
+    const { command, env, settings, initializationOptions, pull } = this.server;
     const folder = { uri: pathToFileURL(this.target.folder).href, name: 'bench' };
     this.client = new Client(command, {
-      cwd: this.target.folder,
+      cwd: this.target.folder, env,
       answer: (method, params) => {
         if (method === 'workspace/configuration') return params.items.map(({ section }) => (section ? settings[section] ?? null : settings));
         return method === 'workspace/workspaceFolders' ? [folder] : null;
@@ -92,13 +104,13 @@ export class Session {
     return { initialize, first: time - this.client.spawnedAt, cpu, idle: rss };
   }
 
-  /** Until a background task is over and the CPU is quiet. */
-  async #quiet() {
+  /** Until a background task is over and the CPU is quiet for `wanted` ms. */
+  async #quiet(wanted = QUIET) {
     const limit = now() + TIMEOUT;
     let since = now();
     let { cpu } = this.client.usage();
-    while ((now() - since < QUIET || this.#progress.size > 0) && now() < limit) {
-      await sleep(50);
+    while ((now() - since < wanted || this.#progress.size > 0) && now() < limit) {
+      await sleep(Math.min(50, wanted / 3));
       const current = this.client.usage().cpu;
       if (current - cpu >= 10) { since = now(); cpu = current; }
     }
@@ -176,5 +188,45 @@ export class Session {
     if (!ok) this.failed.push('no right diagnostics after a burst of keys');
     await this.#quiet();
     return { ms: ok ? [ms] : [], cpu: this.client.usage().cpu - cpu, published: this.published - before };
+  }
+
+  /**
+   * Each request right after a key: milliseconds from the key to the answer, added to `result`. Between two the server comes
+   * to rest, which takes longer than the answers: a third as many samples as of keys.
+   */
+  async #requests(names, result) {
+    const { value } = this.edits;
+    if (value.there) await this.#key(value);
+    await this.#quiet();
+    const wanted = Math.max(4, Math.ceil(this.samples / 3));
+    for (const request of requestsOf(this.document, this.target.plan, this.target.texts).filter(({ name }) => names.includes(name))) {
+      const limit = now() + this.maxSeconds * 1000;
+      const before = request.setUp && this.document.apply(request.setUp());
+      if (before) this.#send(before.change);
+      await this.#quiet(this.server.rest);
+      const samples = [];
+      for (let i = 0; i < WARM_UP / 2 + wanted && (i < WARM_UP / 2 + 4 || now() < limit); i++) {
+        const sample = await this.#request(request);
+        if (i === 0) result.first ??= [sample.ms];
+        if (!sample.ok) this.failed.push(`wrong answer: ${request.name} ${JSON.stringify(sample.answer)?.slice(0, 300)}`);
+        if (this.failed.length >= TOO_MANY) throw new Error('given up');
+        if (i >= WARM_UP / 2 && sample.ok) samples.push(sample.ms);
+      }
+      result[request.name] = samples;
+      if (before) this.#send(this.document.apply(before.undo).change);
+    }
+  }
+
+  async #request({ key, ask, isRight }) {
+    const { change, undo } = this.document.apply(key());
+    const { method, params } = ask();
+    const sent = now();
+    this.#send(change);
+    const answer = await this.client.request(method, params, TIMEOUT);
+    const ms = now() - sent;
+    const ok = isRight(answer);
+    this.#send(this.document.apply(undo).change);
+    await this.#quiet(this.server.rest);
+    return { ok, ms, answer };
   }
 }

@@ -1,4 +1,4 @@
-// From sessions to one table: samples pooled over the rounds, and how many times more a peer takes than ours.
+// From sessions to tables: samples pooled over the rounds, and how many times more a peer takes than ours.
 
 /** The value below which the share `q` of a list lies; undefined for an empty one. */
 export function quantile(list, q) {
@@ -6,7 +6,20 @@ export function quantile(list, q) {
   return sorted.length === 0 ? undefined : sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(q * sorted.length) - 1))];
 }
 export const median = (list) => quantile(list.filter((x) => Number.isFinite(x)), 0.5);
-const number = (x) => (x === undefined ? '–' : x >= 100 ? String(Math.round(x)) : x >= 10 ? x.toFixed(1) : x.toFixed(2));
+export const number = (x) => (x === undefined ? '–' : x >= 100 ? String(Math.round(x)) : x >= 10 ? x.toFixed(1) : x.toFixed(2));
+
+/** Requests, in the order of their rows. */
+const REQUESTS = [
+  ['value', 'complétion d’un statut · completion of a status'],
+  ['proof', 'complétion d’une preuve · completion of an evidence'],
+  ['hoverKey', 'survol d’une clé · hover on a key'],
+  ['hoverControl', 'survol d’un contrôle · hover on a control'],
+  ['definition', 'définition d’une preuve · definition of an evidence'],
+  ['references', 'références d’une preuve · references of an evidence'],
+  ['prepareRename', 'renommage, préparation · rename, prepare'],
+  ['rename', 'renommage d’une preuve · rename of an evidence'],
+  ['first', 'la toute première demande · the very first request'],
+];
 
 /** Rows: label, the figure of a server's sessions, and whether the ratio to ours is shown. */
 const ROWS = [
@@ -27,7 +40,7 @@ const ROWS = [
   ['cœurs pris par d’autres · foreign cores', (s) => median(s.map((x) => x.foreignCores)), false],
 ];
 
-/** A Markdown table of one size; `sessions` are grouped by server name, ours is `care`. */
+/** A Markdown table of one size; `sessions` are grouped by server name, ours is `care`. Rows without a figure are left out. */
 export function tableOf(sessions) {
   const names = Object.keys(sessions);
   const cells = ROWS.map(([label, figure, compared]) => {
@@ -36,13 +49,28 @@ export function tableOf(sessions) {
       const value = figure(sessions[name]);
       return compared && ours && value !== undefined && name !== 'care' ? `${number(value)} (×${number(value / ours)})` : number(value);
     })];
+  }).filter(([, ...figures]) => figures.some((figure) => figure !== '–'));
+  cells.push(['mesures, échecs · samples, failed', ...names.map((name) => `${sum(sessions[name], samplesIn)}, ${sum(sessions[name], (s) => s.failed.length)}`)]);
+  return markdown([['', ...names], ...cells]);
+}
+
+/** The same for the requests, with two figures for each server; undefined when none was measured. */
+export function requestTableOf(sessions) {
+  const names = Object.keys(sessions).filter((name) => sessions[name].some((s) => s.requests));
+  if (names.length === 0) return undefined;
+  const cells = REQUESTS.map(([key, label]) => {
+    const lists = names.map((name) => sessions[name].flatMap((s) => s.requests?.[key] ?? []));
+    return [label, ...lists.flatMap((list) => [number(median(list)), number(quantile(list, 0.95))])];
   });
-  cells.push(['frappes mesurées, échecs · keys measured, failed', ...names.map((name) => {
-    const keys = sessions[name].reduce((n, s) => n + (s.key?.ms.length ?? 0) + (s.structure?.ms.length ?? 0), 0);
-    return `${keys}, ${sessions[name].reduce((n, s) => n + s.failed.length, 0)}`;
-  })]);
-  const rows = [['', ...names], ...cells];
-  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
+  return markdown([['', ...names.flatMap((name) => [`${name} p50, ms`, 'p95, ms'])], ...cells]);
+}
+
+const sum = (list, f) => list.reduce((n, x) => n + f(x), 0);
+const samplesIn = ({ key, structure, requests = {} }) => sum([key?.ms, structure?.ms, ...REQUESTS.filter(([name]) => name !== 'first').map(([name]) => requests[name])], (list) => list?.length ?? 0);
+
+/** Rows as an aligned table; the first one is the head. */
+export function markdown([head, ...rows]) {
+  const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i].length), 3));
   const line = (row) => `| ${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join(' | ')} |`;
-  return [line(rows[0]), `| ${widths.map((w, i) => (i === 0 ? '-'.repeat(w) : `${'-'.repeat(w - 1)}:`)).join(' | ')} |`, ...cells.map(line)].join('\n');
+  return [line(head), `| ${widths.map((w, i) => (i === 0 ? '-'.repeat(w) : `${'-'.repeat(w - 1)}:`)).join(' | ')} |`, ...rows.map(line)].join('\n');
 }

@@ -11,6 +11,7 @@ local M = {}
 
 -- One server per root, as one window of another editor has one.
 local clients = {}
+local group = vim.api.nvim_create_augroup('care', { clear = true })
 
 --- The nearest folder upwards that holds a plan, else the file's own folder.
 local function root_of(file)
@@ -18,6 +19,16 @@ local function root_of(file)
   local plan = vim.fn.findfile('plan.care.yaml', folder .. ';')
   if plan ~= '' then return vim.fn.fnamemodify(plan, ':p:h') end
   return folder
+end
+
+--- Neovim's completion writes the line breaks of what is chosen (a whole control, say) as NUL; here they become lines.
+local function break_lines()
+  local line = vim.api.nvim_get_current_line()
+  if not line:find('\0', 1, true) then return end
+  local row, column = unpack(vim.api.nvim_win_get_cursor(0))
+  local before = vim.split(line:sub(1, column), '\0', { plain = true })
+  vim.api.nvim_buf_set_lines(0, row - 1, row, true, vim.split(line, '\0', { plain = true }))
+  vim.api.nvim_win_set_cursor(0, { row + #before - 1, #before[#before] })
 end
 
 --- Attaches the server to a buffer, starting it when its project has none yet. Returns the client's id, or nil.
@@ -36,14 +47,19 @@ function M.attach(bufnr, options)
       end,
     })
   end
-  if clients[root] then vim.lsp.buf_attach_client(bufnr, clients[root]) end
+  if clients[root] then
+    vim.lsp.buf_attach_client(bufnr, clients[root])
+    -- <C-x><C-o> asks the server; from 0.8 on Neovim sets this by itself.
+    if vim.bo[bufnr].omnifunc == '' then vim.bo[bufnr].omnifunc = 'v:lua.vim.lsp.omnifunc' end
+    vim.api.nvim_create_autocmd('CompleteDone', { group = group, buffer = bufnr, callback = break_lines })
+  end
   return clients[root]
 end
 
 --- Sets the file types and attaches the server to every document that is opened from now on.
 --- options.cmd: the server's command, as a list. options.on_exit(code, signal, id): called when a server ends.
 function M.setup(options)
-  local group = vim.api.nvim_create_augroup('care', { clear = true })
+  vim.api.nvim_clear_autocmds({ group = group })
   vim.api.nvim_create_autocmd({ 'BufRead', 'BufNewFile' }, {
     group = group,
     pattern = { '*.care.yaml', '*.care.yml' },

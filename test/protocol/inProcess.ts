@@ -10,6 +10,8 @@ export class Wire {
   readonly #toServer = new PassThrough();
   readonly #answers = new Map<number, Answer>();
   readonly notifications: { method: string; params: unknown }[] = [];
+  /** What came from the server, in its order: numbers of requests that were answered, names of notifications. */
+  readonly came: (number | string)[] = [];
   #id = 0;
 
   constructor() {
@@ -17,6 +19,7 @@ export class Wire {
     startServer(createConnection(new StreamMessageReader(this.#toServer), new StreamMessageWriter(toClient)), { today: TODAY });
     new StreamMessageReader(toClient).listen((message) => {
       const { id, method, params, result, error } = message as { id?: number; method?: string; params?: unknown } & Answer;
+      if (method === undefined || id === undefined) this.came.push(method ?? id ?? '');
       if (method === undefined && id !== undefined) this.#answers.set(id, error ? { error } : { result });
       else if (method !== undefined && id === undefined) this.notifications.push({ method, params });
       // What the server asks of its client is answered with nothing.

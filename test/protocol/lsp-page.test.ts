@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { InitializeParams } from 'vscode-languageserver/node';
+import { TextDocumentSyncKind } from 'vscode-languageserver/node';
 import { ABSENT, GROUPS } from '../../server/src/protocol/methods.ts';
 import type { Method } from '../../server/src/protocol/methods.ts';
 import { Client, ROOT } from './client.ts';
@@ -119,6 +120,7 @@ function offerOf(method: Method, { full, least, registered }: Offered): string {
 }
 
 function told(value: unknown): string {
+  if (value === TextDocumentSyncKind.Incremental) return 'incremental';
   if (value === true) return 'yes';
   if (typeof value !== 'object' || value === null) return String(value);
   const parts = Object.entries(value).flatMap(([key, part]: [string, unknown]) => {

@@ -145,6 +145,19 @@ describe('requests', () => {
     assert.match(JSON.stringify((await wire.answer(whole)).result), /D2-POSTE-21/);
   });
 
+  it('that come with a key are answered before the workspace is judged again', async () => {
+    const diagnostics = 'textDocument/publishDiagnostics';
+    const until = async (condition: () => boolean): Promise<void> => { for (let i = 0; i < 500 && !condition(); i++) await new Promise((resolve) => setTimeout(resolve, 10)); };
+    await until(() => wire.came.includes(diagnostics));
+    // What is loaded when first asked for takes longer than the others.
+    await wire.ask(outline.method, outline.params);
+    const before = wire.came.length;
+    const [id] = wire.send(edit, outline);
+    await wire.answer(id);
+    await until(() => wire.came.slice(before).includes(diagnostics));
+    assert.deepEqual(wire.came.slice(before).filter((name) => name === id || name === diagnostics), [id, diagnostics]);
+  });
+
   it('are answered while another document is being changed', async () => {
     const [first] = wire.send(hover, { method: 'textDocument/didOpen', params: { textDocument: { uri: 'untitled:autre', languageId: 'care', version: 1, text: PLAN } } });
     assert.equal((await wire.answer(first)).error, undefined);

@@ -27,7 +27,7 @@ describe('In the extension host of VS Code', function () {
     const folder = copyExample(path.join(base.folder, 'dossier'));
     const expected = path.join(base.folder, 'expected.json');
     const result = path.join(base.folder, 'result.json');
-    writeFileSync(expected, JSON.stringify(careCheck(folder, { today })));
+    writeFileSync(expected, JSON.stringify(careCheck(folder, { today, lang: 'en' })));
     let failure;
     await runTests({
       vscodeExecutablePath: process.env.CARE_VSCODE ?? path.join(here, 'code-shim.mjs'),

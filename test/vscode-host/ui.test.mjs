@@ -153,10 +153,11 @@ class Workbench {
     await this.command('Developer: Show Running Extensions');
     const rows = this.#page.locator('.runtime-extensions-editor .monaco-list-row');
     await rows.first().waitFor(WAIT);
+    await this.expect(async () => {
+      const room = await this.#page.locator('.runtime-extensions-editor').evaluate((list) => list.clientHeight);
+      return await rows.evaluateAll((all) => all.reduce((sum, row) => sum + row.clientHeight, 0)) < room;
+    }, true, 'the whole list of running extensions fits the window');
     const names = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label')));
-    const room = await this.#page.locator('.runtime-extensions-editor').evaluate((list) => list.clientHeight);
-    const used = await rows.evaluateAll((all) => all.reduce((sum, row) => sum + row.clientHeight, 0));
-    assert.ok(used < room, 'the list of running extensions is longer than the window');
     await this.shot('extensions-actives');
     await this.#page.keyboard.press('Escape');
     await this.#page.setViewportSize(usual);

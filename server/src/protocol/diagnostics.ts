@@ -11,6 +11,9 @@ export interface DiagnosticsOptions { readonly lang: Lang; readonly related: boo
 /** Keys that come faster than this (ms) are judged together; the last of them never waits longer. */
 const LONGEST_WAIT = 100;
 
+/** Turns of the event loop from the message of a request to its answer (see `handle.ts`). */
+const TURNS = 3;
+
 export class Diagnostics {
   readonly #connection: Connection;
   readonly #session: Session;
@@ -35,16 +38,21 @@ export class Diagnostics {
     this.schedule();
   }
 
-  /** Computes once the messages that already wait are taken in: each takes a turn of the event loop, so a turn without one is waited for. */
+  /**
+   * Computes once the messages that already wait are taken in: each takes a turn of the event loop, so a turn without
+   * one is waited for, and those in which a request that came with the last key is answered.
+   */
   schedule(): void {
     if (this.#held) return;
     if (this.#scheduled) clearImmediate(this.#scheduled);
     else this.#waitingSince = performance.now();
     const late = performance.now() - this.#waitingSince > LONGEST_WAIT;
-    this.#scheduled = setImmediate(() => {
-      if (late) { this.#now(); return; }
-      this.#scheduled = setImmediate(() => this.#now());
-    });
+    this.#scheduled = setImmediate(() => this.#after(late ? 0 : TURNS));
+  }
+
+  #after(turns: number): void {
+    if (turns > 0) this.#scheduled = setImmediate(() => this.#after(turns - 1));
+    else this.#now();
   }
 
   #now(): void {

@@ -26,13 +26,15 @@ export function handle(name: string, answer: Handler, { positions, textOf, refus
       const refused = refusal();
       if (refused) return refused;
       const before = uri === undefined ? undefined : textOf(uri);
+      // A place of a text that has changed is another place now; what asks about the whole text gets the newest.
+      const stale = (): boolean => uri !== undefined && before !== undefined && namesPlace(params) && textOf(uri) !== before;
       await turn();
       await turn();
       if (token.isCancellationRequested) return cancelled();
-      // A place of a text that has changed is another place now; what asks about the whole text gets the newest.
-      if (uri !== undefined && before !== undefined && namesPlace(params) && textOf(uri) !== before) return new ResponseError<void>(LSPErrorCodes.ContentModified, 'The text has changed.');
+      if (stale()) return modified();
       const answered = await answer(positions().incoming(params, uri), token, ...rest);
       if (token.isCancellationRequested) return cancelled();
+      if (stale()) return modified();
       return answered instanceof ResponseError ? answered : positions().outgoing(answered, uri);
     } catch (error) {
       if (error instanceof ResponseError) throw error;
@@ -77,6 +79,10 @@ function turn(): Promise<void> {
 
 function cancelled(): ResponseError<void> {
   return new ResponseError<void>(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+}
+
+function modified(): ResponseError<void> {
+  return new ResponseError<void>(LSPErrorCodes.ContentModified, 'The text has changed.');
 }
 
 /** A request before `initialize` or after `shutdown` is answered with an error, as the protocol says. */

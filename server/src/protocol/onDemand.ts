@@ -1,6 +1,8 @@
 /** The language features of the core, loaded when one is first asked for: diagnostics come sooner without them. */
 
-export type Features = typeof import('../core/features.ts');
+import type * as Core from '../core/features.ts';
+
+export type Features = typeof Core;
 
 /** The features; at once after the first time. */
 export function onDemand(): Promise<Features> {

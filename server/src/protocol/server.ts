@@ -55,7 +55,7 @@ export function startServer(rawConnection: Connection, options: ServerOptions = 
   const diagnostics = new Diagnostics(connection, session, () => ({ lang, related: client.textDocument?.publishDiagnostics?.relatedInformation === true }), () => {
     void connection.sendNotification(StatusChangedNotification);
     // Whoever has seen findings will soon point at one.
-    void onDemand();
+    onDemand().catch((error: unknown) => log(`language features: ${String(error)}`));
   });
   const decorations = registerDecorations(connection, session, { client: () => client, lang: () => lang, log });
   session.onChange(() => {

@@ -129,15 +129,22 @@ describe('fix all', () => {
     statut: fait
 preuves:
   - { id: PRV-001, type: contrat, date: 2026-03-02, fichier: preuves/contrat.pdf }
+//- /annexes/postes.care.yaml
+care: annexe/1
+controles:
+  - id: D2-POSTE-03
+    statut: fait
 //- /preuves/contrat.pdf
 %PDF
 `));
     const checker = new Checker(RULES);
     const { edits } = fixAll(snapshot, { check: (s) => checker.check(s), fix: (f) => (f.code === 'CARE302' ? onlyFix(f) : undefined) });
-    const text = edited(snapshot, edits).get('/plan.care.yaml') ?? '';
-    const ids = [...text.matchAll(/^ {2}- \{ id: (PRV-\d+)/gm)].map((m) => m[1]);
-    assert.ok(ids.length > 2, text);
-    assert.equal(new Set(ids).size, ids.length, text);
+    const after = settle(snapshot, edits);
+    const ids = [...after.documents.values()].flatMap((d) => [...textOf(d).matchAll(/^ {2}- (?:\{ )?id: (PRV-\d+)/gm)].map((m) => m[1]));
+    assert.ok(ids.length > 4, ids.join(' '));
+    assert.equal(new Set(ids).size, ids.length, ids.join(' '));
+    assert.ok(edits.some((edit) => edit.path === '/annexes/postes.care.yaml') && edits.some((edit) => edit.path === '/plan.care.yaml'));
+    assert.ok(![...checker.check(after).values()].flat().some((f) => f.code === 'CARE204' || f.code === 'CARE302'));
   });
 
   it('ends when two fixes undo each other', () => {

@@ -1,6 +1,7 @@
 /** What a reader found in an evidence file: figures and rows without content that must not leave it. */
 import type { Day } from '../text/plainDate.ts';
 import type { Text } from '../text/words.ts';
+import type { Cause } from './causes.ts';
 
 /** A machine as an export speaks of it, under names that do not depend on the tool. */
 export interface Machine {
@@ -20,6 +21,12 @@ export interface Machine {
   readonly laps: Day | undefined;
   readonly actif: boolean | undefined;
   readonly site: string | undefined;
+  /** Last contact in milliseconds since 1970: an hour without zone is taken as UTC, so that only instants of one file are compared. */
+  readonly quand?: number | undefined;
+  /** Version of the system as written: `22H2`, `10.0 (26200)`. */
+  readonly version?: string | undefined;
+  /** Why it is not counted, of a closed list (`causes.ts`); undefined when nothing speaks against it. */
+  readonly cause?: Cause | undefined;
 }
 
 /** A fault of the file that people should know of. */
@@ -59,7 +66,23 @@ export interface Refusal {
 }
 
 /** Limits of every reader, by name (`evidence.md`, 1.1). */
-export const LIMITS = { bytes: 50 * 1024 * 1024, rows: 200_000, depth: 64, expanded: 200 * 1024 * 1024, entries: 10_000 } as const;
+export const LIMITS = {
+  bytes: 50 * 1024 * 1024, rows: 200_000, depth: 64, expanded: 200 * 1024 * 1024, entries: 10_000,
+  /** XML elements of a file. */
+  elements: 3_000_000,
+  /** Characters of one XML value that are kept: what is compared is short, what is longer is a text that nobody compares. */
+  value: 8192,
+  /** How many times an entry of a zip file may expand, beyond its first MiB. */
+  ratio: 200,
+  /** Characters of a YAML file: a detection rule has two thousand. */
+  yaml: 4 * 1024 * 1024,
+  /** Bytes of the text of a document (PDF, docx, xlsx) that are searched for dates and secrets. */
+  searched: 32 * 1024 * 1024,
+  /** Names kept in one list of `terms`. */
+  terms: 5000,
+  /** Columns of a table, and cells: an inventory of 200 000 rows has fifty columns. */
+  columns: 2000, cells: 12_000_000,
+} as const;
 
 /** What the plan says that settles how a file is read. */
 export interface Hints {

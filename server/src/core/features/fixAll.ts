@@ -9,7 +9,7 @@ import { apply } from '../workspace/snapshot.ts';
 
 /** Rounds that may pass in a row without fewer findings left: a fix may reveal another one, but not for ever. */
 const MOST_IDLE_ROUNDS = 20;
-/** Rounds altogether; fixes that insert at the same place need one each. */
+/** Rounds altogether; fixes that are not safe, or insert at the same place, need one each. */
 const MOST_ROUNDS = 500;
 
 /** The edits of the safe fixes of `findings`; one that would touch another's text is left for the next time. */
@@ -82,7 +82,8 @@ function separateEdits(snapshot: Snapshot, findings: Iterable<Finding>, choose: 
   const applied: Finding[] = [];
   for (const finding of findings) {
     const fix = choose(finding);
-    if (!fix) continue;
+    // What only a person may decide on may name something new, and two of them made together would give it the same name.
+    if (!fix || (!fix.safe && applied.length > 0)) continue;
     const edits = editsOf(fix, snapshot.documents);
     if (edits.length === 0 || edits.some((edit) => !mayWrite(edit.path) || (taken.get(edit.path) ?? []).some((other) => touch(edit, other)))) continue;
     for (const edit of edits) taken.set(edit.path, [...(taken.get(edit.path) ?? []), edit]);

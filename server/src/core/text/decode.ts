@@ -42,7 +42,8 @@ export function latin1(bytes: Uint8Array): string {
   return build(bytes.length, (unit) => { for (let i = 0; i < bytes.length; i++) unit(bytes[i] ?? 0); });
 }
 
-function windows1252(bytes: Uint8Array): string {
+/** Windows-1252, whatever the bytes. */
+export function windows1252(bytes: Uint8Array): string {
   return build(bytes.length, (unit) => {
     for (let i = 0; i < bytes.length; i++) {
       const byte = bytes[i] ?? 0;

@@ -1,0 +1,152 @@
+/**
+ * Dates of a column. The order of day and month is decided for the whole column, never cell by cell, and never guessed:
+ * a column in which it cannot be told is ambiguous until the plan gives its `format_date`.
+ */
+import { fold } from '../text/fold.ts';
+import type { Day } from '../text/plainDate.ts';
+
+export type Order = 'day' | 'month';
+
+export interface DateColumn {
+  /** Milliseconds since 1970 of each cell; undefined for none. An hour without zone is taken as UTC. */
+  readonly instants: readonly (number | undefined)[];
+  /** True when day and month cannot be told apart: no instant is given for such cells. */
+  readonly ambiguous: boolean;
+  /** Cells that hold something which is no date. */
+  readonly unreadable: number;
+  /** Index of the first of them. */
+  readonly firstUnreadable: number | undefined;
+}
+
+const MS_PER_DAY = 86_400_000;
+/** Spelled `0001-01-01…` and `9999-12-31…` too; the years outside are caught by `sane`. */
+const NULLS = new Set(['', '-', '--', 'n/a', 'na', 'nc', 'null', 'none', 'never', 'jamais', 'inconnu', 'inconnue', 'unknown', 'aucun', 'aucune', 'never connected', 'nan', '0']);
+const MONTHS: Readonly<Record<string, number>> = {
+  jan: 1, janv: 1, fev: 2, fevr: 2, feb: 2, mar: 3, mars: 3, avr: 4, apr: 4, mai: 5, may: 5, juin: 6, jun: 6, juil: 7, jul: 7, aou: 8, aout: 8, aug: 8,
+  sep: 9, sept: 9, oct: 10, nov: 11, dec: 12, janvier: 1, january: 1, fevrier: 2, february: 2, march: 3, avril: 4, april: 4, june: 6, juillet: 7, july: 7,
+  august: 8, septembre: 9, september: 9, octobre: 10, october: 10, novembre: 11, november: 11, decembre: 12, december: 12,
+};
+const TIME = '(?:[ T,]+(?:a )?(\\d{1,2})[:h](\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)? ?(am|pm)?)?';
+const ZONE = '(?: ?(z|utc|gmt|[+-]\\d{2}:?\\d{2}))?';
+const ISO = new RegExp(`^(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})${TIME}${ZONE}$`, 'i');
+const TWO = new RegExp(`^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4}|\\d{2})${TIME}${ZONE}$`, 'i');
+const NAMED_DAY = new RegExp(`^(?:\\p{L}+\\.?,? )?(\\d{1,2})(?:er)?[ -]([\\p{L}]+)\\.?[ -](\\d{4})${TIME}${ZONE}$`, 'iu');
+const NAMED_MONTH = new RegExp(`^([\\p{L}]+)\\.? (\\d{1,2}),? (\\d{4})${TIME}${ZONE}$`, 'iu');
+
+/** Reads a column. `format` is the plan's `format_date` (`dd/MM/yyyy HH:mm`), which settles the order. */
+export function readDates(cells: readonly string[], format?: string): DateColumn {
+  const told = orderOf(format);
+  const short = format !== undefined && /(?:^|[^y])yy(?:[^y]|$)/i.test(format);
+  const order = told ?? decide(cells);
+  let ambiguous = false;
+  let unreadable = 0;
+  let firstUnreadable: number | undefined;
+  const instants = cells.map((cell, i) => {
+    const written = normal(cell);
+    if (NULLS.has(written)) return undefined;
+    const two = TWO.exec(written);
+    if (two && order === undefined && two[1] !== two[2]) { ambiguous = true; return undefined; }
+    const instant = two ? ofTwo(two, order ?? 'day', short) : ofOther(written);
+    if (instant === 'none') return undefined;
+    if (instant === undefined) { unreadable++; firstUnreadable ??= i; }
+    return instant;
+  });
+  return { instants, ambiguous, unreadable, firstUnreadable };
+}
+
+/** The day of an instant. */
+export function dayOf(instant: number | undefined): Day | undefined {
+  return instant === undefined ? undefined : Math.floor(instant / MS_PER_DAY);
+}
+
+/** The latest instant; undefined when there is none. */
+export function latest(instants: Iterable<number | undefined>): number | undefined {
+  let most: number | undefined;
+  for (const instant of instants) if (instant !== undefined && (most === undefined || instant > most)) most = instant;
+  return most;
+}
+
+/** The instant of a Windows FILETIME (hundreds of nanoseconds since 1601): undefined for zero, never and what is none. */
+export function fromFiletime(written: string): number | undefined {
+  if (!/^\d{17,19}$/.test(written.trim())) return undefined;
+  return sane(Number(written) / 10_000 - 11_644_473_600_000);
+}
+
+/** The order of day and month in a format such as `dd/MM/yyyy`; case tells months from minutes when both stand there. */
+function orderOf(format: string | undefined): Order | undefined {
+  if (format === undefined) return undefined;
+  const day = format.search(/d|j/i);
+  const month = format.includes('M') ? format.indexOf('M') : format.search(/m/i);
+  return day < 0 || month < 0 ? undefined : day < month ? 'day' : 'month';
+}
+
+/** The order that the cells prove; undefined when none does, or when two prove opposite ones. */
+function decide(cells: readonly string[]): Order | undefined {
+  let [day, month, noon] = [false, false, false];
+  for (const cell of cells) {
+    const two = TWO.exec(normal(cell));
+    if (!two) continue;
+    const [, first = '', second = '', , , , , half] = two;
+    if (Number(first) > 12) day = true;
+    if (Number(second) > 12) month = true;
+    if (half !== undefined) noon = true;
+  }
+  if (day && month) return undefined;
+  if (day) return 'day';
+  return month || noon ? 'month' : undefined;
+}
+
+function normal(cell: string): string {
+  return fold(cell);
+}
+
+function ofTwo(match: RegExpExecArray, order: Order, short: boolean): number | undefined {
+  const [, first = '', second = '', year = '', hour, minute, seconds, half, zone] = match;
+  if (year.length === 2 && !short) return undefined;
+  const [day, month] = order === 'day' ? [first, second] : [second, first];
+  return valid(instantOf(Number(year) + (year.length === 2 ? 2000 : 0), Number(month), Number(day), hour, minute, seconds, half, zone));
+}
+
+/** ISO, a named month, seconds or milliseconds since 1970, FILETIME, `/Date(…)/`; `none` for a date that stands for never. */
+function ofOther(written: string): number | 'none' | undefined {
+  const iso = ISO.exec(written);
+  if (iso) return instantOf(Number(iso[1]), Number(iso[2]), Number(iso[3]), iso[4], iso[5], iso[6], iso[7], iso[8]);
+  const epoch = /^(?:\/date\()?(\d{10}|\d{13})(?:\.\d+)?(?:\)\/)?$/.exec(written)?.[1];
+  if (epoch !== undefined) return sane(Number(epoch) * (epoch.length === 10 ? 1000 : 1));
+  if (/^\d{17,19}$/.test(written)) return fromFiletime(written) ?? 'none';
+  const day = NAMED_DAY.exec(written);
+  if (day) return named(day[3], day[2], day[1], day);
+  const month = NAMED_MONTH.exec(written);
+  if (month) return named(month[3], month[1], month[2], month);
+  return undefined;
+}
+
+function named(year = '', name = '', day = '', match: RegExpExecArray): number | undefined {
+  const month = MONTHS[name.toLowerCase()];
+  return month === undefined ? undefined : valid(instantOf(Number(year), month, Number(day), match[4], match[5], match[6], match[7], match[8]));
+}
+
+function valid(instant: number | 'none' | undefined): number | undefined {
+  return instant === 'none' ? undefined : instant;
+}
+
+function instantOf(year: number, month: number, day: number, hour = '0', minute = '0', second = '0', half?: string, zone?: string): number | 'none' | undefined {
+  if (year < 1990 || year > 2100) return 'none';
+  const date = Date.UTC(year, month - 1, day);
+  const back = new Date(date);
+  if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day) return undefined;
+  let hours = Number(hour);
+  if (half !== undefined) {
+    if (hours < 1 || hours > 12) return undefined;
+    hours = (hours % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
+  }
+  if (hours > 24 || Number(minute) > 59 || Number(second) > 60) return undefined;
+  const offset = /^([+-])(\d{2}):?(\d{2})$/.exec(zone ?? '');
+  const minutes = offset ? (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3])) : 0;
+  return date + (hours * 3600 + Number(minute) * 60 + Number(second)) * 1000 - minutes * 60_000;
+}
+
+/** Instants of the years 1990 to 2100; others stand for « never ». */
+function sane(instant: number): number | undefined {
+  return instant >= Date.UTC(1990, 0, 1) && instant < Date.UTC(2101, 0, 1) ? instant : undefined;
+}

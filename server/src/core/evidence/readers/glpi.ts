@@ -1,0 +1,39 @@
+/** GLPI computers exported as CSV: the park that coverage is measured against. */
+import { headerOf, readTable } from '../table.ts';
+import { kindOf, serviceOf } from '../kinds.ts';
+import { readMachines } from '../machines.ts';
+import type { Reader, Remark } from '../reading.ts';
+import { isRefusal } from '../refuse.ts';
+
+export const glpi: Reader = {
+  id: 'glpi',
+  name: { fr: 'Inventaire GLPI', en: 'GLPI inventory' },
+  detect: (head) => {
+    const header = headerOf(head);
+    const has = (name: string): boolean => header?.names.includes(name) === true;
+    return has('nom') && (has('numero de serie') || has("systeme d'exploitation - nom") || has('entite'));
+  },
+  read: (bytes, hints) => {
+    const table = readTable('glpi', bytes);
+    if ('refused' in table) return table;
+    let unknown = 0;
+    const reading = readMachines(table, {
+      format: 'glpi',
+      hote: ['nom'],
+      // A person who edits the record moves the date of modification; an inventory does not lie so.
+      vu: ['date du dernier inventaire', 'dernier inventaire', "agent d'inventaire - dernier contact", 'dernier contact', 'derniere modification'],
+      machine: (row) => {
+        const kind = kindOf(row.cell('type'), row.at('systeme'));
+        const status = row.cell('statut', 'etat');
+        const service = status === '' ? { actif: true, cause: undefined } : serviceOf(status);
+        if (status !== '' && service.actif === undefined) unknown++;
+        return { genre: kind.genre, actif: service.actif, cause: kind.cause ?? service.cause };
+      },
+    }, hints);
+    if (isRefusal(reading) || unknown === 0) return reading;
+    const remark: Remark = { kind: 'note', message: {
+      fr: `${unknown === 1 ? '1 ligne a un statut qui n’est' : `${unknown} lignes ont un statut qui n’est`} ni « En service », ni « En stock », ni « Réformé » ou leurs synonymes : elle${unknown === 1 ? ' est comptée' : 's sont comptées'} dans le parc.`,
+      en: `${unknown === 1 ? '1 row has' : `${unknown} rows have`} a status that is not “En service”, “En stock”, “Réformé” or a synonym: ${unknown === 1 ? 'it is' : 'they are'} counted in the park.` } };
+    return { ...reading, remarks: [...reading.remarks, remark] };
+  },
+};

@@ -1,0 +1,240 @@
+/**
+ * Bytes → a table: what French workstations, Excel and PowerShell do to a CSV file, undone (`evidence.md`, 1.1).
+ * Cells stay as written but for spaces around them and the quote by which some tools disarm formulas.
+ */
+import { decode, looksBinary } from '../text/decode.ts';
+import type { Encoding } from '../text/decode.ts';
+import { fold } from '../text/fold.ts';
+import { LIMITS } from './reading.ts';
+import type { Refusal, Remark } from './reading.ts';
+import { refuse, refuseSize } from './refuse.ts';
+
+export interface Table {
+  /** As written. */
+  readonly columns: readonly string[];
+  /** As they are compared: without case, accents, curly quotes, no-break or repeated spaces. */
+  readonly names: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** One-based line of the file on which each row begins. */
+  readonly lines: readonly number[];
+  readonly delimiter: string;
+  /** The class after `#TYPE`, which PowerShell 5.1 writes. */
+  readonly type: string | undefined;
+  readonly remarks: readonly Remark[];
+}
+
+export interface Header {
+  readonly names: readonly string[];
+  readonly delimiter: string;
+  readonly type: string | undefined;
+}
+
+const DELIMITERS = [';', ',', '\t', '|'];
+/** Records and characters that the delimiter is chosen on. */
+const SNIFFED = 20;
+const SNIFFED_CHARS = 256 * 1024;
+
+/** The table of a whole file; a refusal says what is wrong with it and what to do. */
+export function readTable(format: string, bytes: Uint8Array): Table | Refusal {
+  const size = refuseSize(format, bytes);
+  if (size) return size;
+  if (looksBinary(bytes)) {
+    return refuse(format, 'Le fichier n’est pas un texte : c’est sans doute un classeur, une archive ou une image. Exportez les données en CSV.', 'The file is not a text: it is probably a workbook, an archive or a picture. Export the data as CSV.');
+  }
+  const { text, encoding } = decode(bytes);
+  const lead = leadOf(text);
+  const delimiter = lead.delimiter ?? sniff(text, lead.at);
+  const records: string[][] = [];
+  const lines: number[] = [];
+  let cells = 0;
+  let over: 'rows' | 'columns' | 'cells' | undefined;
+  const open = eachRecord(text, lead.at, delimiter, lead.line, LIMITS.columns, (record, line) => {
+    cells += record.length;
+    if (record.length > LIMITS.columns) over = 'columns';
+    else if (records.length > LIMITS.rows) over = 'rows';
+    else if (cells > LIMITS.cells) over = 'cells';
+    if (over !== undefined) return false;
+    records.push(record);
+    lines.push(line);
+    return true;
+  });
+  if (over !== undefined) return refuseOver(format, over);
+  if (open !== undefined) {
+    return refuse(format, `Le fichier s’arrête au milieu d’une cellule entre guillemets, ouverte à la ligne ${open} : il est tronqué, ou un guillemet est de trop. Refaites l’export.`,
+      `The file ends inside a quoted cell opened on line ${open}: it is truncated, or has one quote too many. Export it again.`);
+  }
+  const head = records.shift();
+  lines.shift();
+  if (head === undefined) return refuse(format, 'Le fichier ne contient aucune ligne. Refaites l’export.', 'The file has no row. Export it again.');
+  while (head.length > 1 && head[head.length - 1] === '') head.pop();
+  const names = head.map(columnName);
+  return { columns: head, names, rows: records, lines, delimiter, type: lead.type, remarks: remarksOn(head, names, records, lines, encoding, delimiter) };
+}
+
+/** The header of a file, from its beginning; undefined when it is no table. */
+export function headerOf(head: Uint8Array): Header | undefined {
+  if (head.length === 0 || looksBinary(head)) return undefined;
+  const { text } = decode(head, true);
+  const lead = leadOf(text);
+  if (/^\s*[<{[]/.test(text.slice(lead.at, lead.at + 100))) return undefined;
+  const delimiter = lead.delimiter ?? sniff(text, lead.at);
+  let first: string[] | undefined;
+  eachRecord(text, lead.at, delimiter, lead.line, LIMITS.columns, (record) => { first = record; return false; });
+  if (first === undefined || first.length < 2 || first.length > LIMITS.columns) return undefined;
+  return { names: first.map(columnName), delimiter, type: lead.type };
+}
+
+/** Whether the beginning of a file is a table: a header of two columns or more, and as many cells in each record after it. */
+export function looksTabular(head: Uint8Array): boolean {
+  const header = headerOf(head);
+  if (header === undefined || header.names.some((name) => name.length > 200)) return false;
+  const { text } = decode(head, true);
+  const widths: number[] = [];
+  eachRecord(text, leadOf(text).at, header.delimiter, 1, LIMITS.columns, (record) => { widths.push(record.length); return widths.length < SNIFFED; });
+  // The last record of a beginning may be cut.
+  if (widths.length > 2 && widths.length < SNIFFED) widths.pop();
+  return widths.length > 1 && widths.every((width) => width === widths[0]);
+}
+
+/** A column name as it is compared. */
+export function columnName(written: string): string {
+  return fold(written.replace(/\ufeff/g, ''));
+}
+
+/** What stands before the header: a byte order mark left by a conversion, `#TYPE …`, `sep=;`, blank lines. */
+function leadOf(text: string): { at: number; line: number; delimiter?: string; type: string | undefined } {
+  let at = 0;
+  let line = 1;
+  let type: string | undefined;
+  let delimiter: string | undefined;
+  for (;;) {
+    while (text[at] === '\ufeff') at++;
+    const end = lineEnd(text, at);
+    const written = text.slice(at, Math.min(end, at + 1000)).trim().replace(/^"(.*)"$/, '$1');
+    const typed = /^#TYPE\s+(\S+)/i.exec(written);
+    const told = /^sep=(.)$/i.exec(text.slice(at, Math.min(end, at + 20)).replace(/[\r\n"]/g, ''));
+    if (typed) type = typed[1];
+    else if (told) delimiter = told[1];
+    else if (written !== '' || end >= text.length) return { at, line, type, ...(delimiter === undefined ? {} : { delimiter }) };
+    at = end + (text.startsWith('\r\n', end) ? 2 : 1);
+    line++;
+  }
+}
+
+function lineEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at++;
+  return at;
+}
+
+/** The delimiter that gives every one of the first records the same number of cells; the one that gives the header most, when none does. */
+function sniff(text: string, from: number): string {
+  const part = text.slice(from, from + SNIFFED_CHARS);
+  const cut = from + SNIFFED_CHARS < text.length;
+  let best = { delimiter: ',', even: false, width: 1 };
+  for (const delimiter of DELIMITERS) {
+    const widths: number[] = [];
+    eachRecord(part, 0, delimiter, 1, LIMITS.columns, (record) => { widths.push(record.length); return widths.length < SNIFFED; });
+    if (cut && widths.length < SNIFFED) widths.pop();
+    const width = widths[0] ?? 1;
+    const even = widths.every((w) => w === width);
+    if (width > 1 && ((even && !best.even) || (even === best.even && width > best.width))) best = { delimiter, even, width };
+  }
+  return best.delimiter;
+}
+
+/**
+ * Hands over each record that is not blank, until `take` says no. A quoted cell may hold delimiters, line ends and
+ * doubled quotes; a quote inside an unquoted cell is a character. Returns the line of a quoted cell that is never closed.
+ */
+function eachRecord(text: string, from: number, delimiter: string, firstLine: number, most: number, take: (record: string[], line: number) => boolean): number | undefined {
+  let [at, line] = [from, firstLine];
+  while (at < text.length) {
+    const record: string[] = [];
+    const start = line;
+    for (;;) {
+      let value: string;
+      if (text[at] === '"') {
+        const opened = line;
+        const parts: string[] = [];
+        for (;;) {
+          const close = text.indexOf('"', at + 1);
+          if (close < 0) return opened;
+          const part = text.slice(at + 1, close);
+          line += lineEnds(part);
+          parts.push(part);
+          at = close + 1;
+          if (text[at] !== '"') break;
+          parts.push('"');
+        }
+        const end = cellEnd(text, at, delimiter);
+        value = parts.join('') + text.slice(at, end);
+        at = end;
+      } else {
+        const end = cellEnd(text, at, delimiter);
+        value = text.slice(at, end);
+        at = end;
+      }
+      // One cell beyond the limit is enough to know that the record is over it.
+      if (record.length <= most) record.push(clean(value));
+      if (at < text.length && text[at] === delimiter) { at++; continue; }
+      break;
+    }
+    if (text.startsWith('\r\n', at)) at += 2;
+    else at++;
+    line++;
+    if (record.some((cell) => cell !== '') && !take(record, start)) return undefined;
+  }
+  return undefined;
+}
+
+function cellEnd(text: string, from: number, delimiter: string): number {
+  let at = from;
+  while (at < text.length && text[at] !== delimiter && text[at] !== '\n' && text[at] !== '\r') at++;
+  return at;
+}
+
+function lineEnds(text: string): number {
+  return text.includes('\n') ? text.split('\n').length - 1 : text.split('\r').length - 1;
+}
+
+/** Spaces around the value, and the quote that keeps Excel from taking it as a formula. */
+function clean(value: string): string {
+  const trimmed = value.trim();
+  return /^'[=+\-@]/.test(trimmed) ? trimmed.slice(1) : trimmed;
+}
+
+function remarksOn(columns: readonly string[], names: readonly string[], rows: readonly (readonly string[])[], lines: readonly number[], encoding: Encoding, delimiter: string): Remark[] {
+  const remarks: Remark[] = [];
+  if (encoding === 'windows-1252') {
+    remarks.push({ kind: 'encoding', message: { fr: 'Le fichier n’est pas en UTF-8 : il a été lu en Windows-1252, l’encodage d’Excel en français.', en: 'The file is not UTF-8: it was read as Windows-1252, the encoding of Excel in French.' } });
+  }
+  const twice = columns.filter((_, i) => names[i] !== '' && names.indexOf(names[i] ?? '') !== i);
+  if (twice.length > 0) {
+    const [name = ''] = twice;
+    remarks.push({ kind: 'note', message: { fr: `La colonne « ${name} » est en double : la première est lue.`, en: `Column “${name}” appears twice: the first one is read.` } });
+  }
+  let uneven = 0;
+  let first: number | undefined;
+  rows.forEach((row, i) => {
+    let width = row.length;
+    while (width > columns.length && row[width - 1] === '') width--;
+    if (width <= columns.length && row.length >= columns.length) return;
+    uneven++;
+    first ??= lines[i];
+  });
+  if (uneven > 0) {
+    const [fr, en] = uneven === 1 ? ['1 ligne n’a', '1 row does'] : [`${uneven} lignes n’ont`, `${uneven} rows do`];
+    const sign = delimiter === '\t' ? 'tab' : delimiter;
+    remarks.push({ kind: 'partial', ...(first === undefined ? {} : { at: first }), message: {
+      fr: `${fr} pas autant de cellules que l’en-tête (séparateur « ${sign === 'tab' ? 'tabulation' : sign} ») : des valeurs peuvent être décalées.`,
+      en: `${en} not have as many cells as the header (delimiter “${sign}”): values may be shifted.` } });
+  }
+  return remarks;
+}
+
+function refuseOver(format: string, over: 'rows' | 'columns' | 'cells'): Refusal {
+  if (over === 'columns') return refuse(format, `Le fichier a plus de ${LIMITS.columns} colonnes, ce qu’aucun export n’a. Vérifiez le séparateur et refaites l’export.`, `The file has more than ${LIMITS.columns} columns, which no export has. Check the delimiter and export it again.`);
+  if (over === 'rows') return refuse(format, `Le fichier a plus de ${LIMITS.rows} lignes. Réduisez l’export aux lignes utiles.`, `The file has more than ${LIMITS.rows} rows. Export only the rows that are needed.`);
+  return refuse(format, `Le fichier a plus de ${LIMITS.cells} cellules. Réduisez l’export aux colonnes et aux lignes utiles.`, `The file has more than ${LIMITS.cells} cells. Export only the columns and rows that are needed.`);
+}

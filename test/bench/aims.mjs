@@ -1,0 +1,36 @@
+// The aims of this project, and whether a run meets them. They are our own: nobody else asks for them.
+import { markdown, median, number, quantile } from './table.mjs';
+
+const keyMs = (list) => median(list.flatMap((s) => s.key?.ms ?? []));
+const keyCpu = (list) => median(list.map((s) => s.key?.cpu));
+const cold = (list) => median(list.map((s) => s.cold?.first));
+/** The slowest of the requests, by its p95: its name and its milliseconds. */
+const slowest = (list) => {
+  const names = [...new Set(list.flatMap((s) => Object.keys(s.requests ?? {})))].filter((name) => name !== 'first');
+  return names.map((name) => ({ name, ms: quantile(list.flatMap((s) => s.requests?.[name] ?? []), 0.95) })).sort((a, b) => b.ms - a.ms)[0];
+};
+const percent = (x) => `${(100 * x).toFixed(0)} %`;
+
+/** Rows « aim, measured, met » for the sizes of a run; undefined when it has nothing to judge. */
+export function aimsOf(results) {
+  const at = (size) => results.find((r) => r.size === size)?.sessions ?? {};
+  const rows = [];
+  const most = (aim, value, bound, shown) => {
+    if (Number.isFinite(value)) rows.push([aim, shown(value), value <= bound ? 'oui · yes' : 'non · no']);
+  };
+  const small = at('600');
+  const ratio = (figure, a, b) => (a && b ? figure(a) / figure(b) : NaN);
+  const { care, yaml, 'yaml-nodebounce': nodebounce, json } = small;
+  most('frappe p50 / yaml-nodebounce ≤ 50 %', ratio(keyMs, care, nodebounce), 0.5, percent);
+  most('frappe p50 / yaml-nodebounce ≤ 10 %', ratio(keyMs, care, nodebounce), 0.1, percent);
+  most('frappe, CPU / yaml-nodebounce ≤ 50 %', ratio(keyCpu, care, nodebounce), 0.5, percent);
+  most('frappe p50 / json ≤ 45 %', ratio(keyMs, care, json), 0.45, percent);
+  most('démarrage · start / yaml ≤ 55 %', ratio(cold, care, yaml), 0.55, percent);
+  for (const { size, sessions } of results) {
+    const worst = sessions.care && slowest(sessions.care);
+    if (worst) most(`${size} : p95 de chaque demande · of each request ≤ 20 ms`, worst.ms, 20, (ms) => `${number(ms)} ms (${worst.name})`);
+  }
+  const large = at('100000').care;
+  if (large && care) most('frappe p50, 100 000 lignes / 600 lignes ≤ 3', keyMs(large) / keyMs(care), 3, (x) => `×${number(x)}`);
+  return rows.length === 0 ? undefined : markdown([['But, à 600 lignes sauf mention · Aim, at 600 lines unless said', 'mesuré · measured', 'tenu · met'], ...rows]);
+}
