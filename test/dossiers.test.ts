@@ -40,7 +40,7 @@ describe('example dossiers', () => {
       const client = await Client.start({ folders: [folder], args: ['--lang', 'fr'] });
       try {
         const shown = (): string[] => [...client.diagnostics].flatMap(([uri, list]) => list.map((d) =>
-          `${decodeURIComponent(uri).slice(decodeURIComponent(uriOf(folder)).length + 1)} ${d.range.start.line + 1}:${d.range.start.character + 1}-${d.range.end.line + 1}:${d.range.end.character + 1} ${String(d.code)} ${['', 'error', 'warning', 'information', 'hint'][d.severity ?? 1] ?? ''} ${String(d.message)}`)).sort();
+          `${decodeURIComponent(uri).slice(decodeURIComponent(uriOf(folder)).length + 1)} ${d.range.start.line + 1}:${d.range.start.character + 1}-${d.range.end.line + 1}:${d.range.end.character + 1} ${String(d.code)} ${['', 'error', 'warning', 'information', 'hint'][d.severity ?? 1] ?? ''} ${typeof d.message === 'string' ? d.message : d.message.value}`)).sort();
         await client.until('the same findings', () => shown().join('\n') === terminal.join('\n'), 10_000).catch(() => undefined);
         assert.deepEqual(shown(), terminal);
       } finally {

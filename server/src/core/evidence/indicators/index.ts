@@ -1,0 +1,19 @@
+/** The indicators that are computed from files, in the order of the reports. */
+import type { Indicator } from './indicator.ts';
+import { IND_BASE } from './IND-BASE.ts';
+import { IND_CHIFF } from './IND-CHIFF.ts';
+import { IND_CLIC } from './IND-CLIC.ts';
+import { IND_EDR } from './IND-EDR.ts';
+import { IND_FORM } from './IND-FORM.ts';
+import { IND_INV } from './IND-INV.ts';
+import { IND_LAPS } from './IND-LAPS.ts';
+import { IND_LOG } from './IND-LOG.ts';
+import { IND_OBS } from './IND-OBS.ts';
+import { IND_SIGN } from './IND-SIGN.ts';
+
+export const INDICATORS: readonly Indicator[] = [IND_INV, IND_EDR, IND_OBS, IND_BASE, IND_LAPS, IND_CHIFF, IND_LOG, IND_CLIC, IND_SIGN, IND_FORM];
+
+/** The formula of an indicator; undefined for one that is declared only. */
+export function indicatorOf(id: string): Indicator | undefined {
+  return INDICATORS.find((indicator) => indicator.id === id);
+}
