@@ -43,7 +43,7 @@ if (!existsSync(vsix) || statSync(vsix).mtimeMs < sources) {
   console.log('Construction… / Building…');
   must('Construction', ['server/build.mjs']);
   must('Construction', ['client/build.mjs']);
-  must('VSIX', ['node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '--no-rewrite-relative-links', '-o', 'dist/care.vsix']);
+  must('VSIX', ['node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '--no-rewrite-relative-links', '--allow-missing-repository', '-o', 'dist/care.vsix']);
 }
 if (!existsSync(example)) {
   mkdirSync(path.dirname(example), { recursive: true });

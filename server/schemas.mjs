@@ -51,7 +51,7 @@ function shorten(code) {
 
 /** Writes the module of validators when it differs from what is there. */
 export function generateValidators() {
-  const ajv = newAjv({ messages: false, inlineRefs: false, unicode: false, code: { source: true, esm: true, lines: false, optimize: true, formats: _`formats` } });
+  const ajv = newAjv({ messages: false, inlineRefs: false, code: { source: true, esm: true, lines: false, optimize: true, formats: _`formats` } });
   const exportsOf = {};
   for (const name of NAMES) {
     const schema = readSchema(name);
