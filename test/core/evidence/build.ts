@@ -72,15 +72,15 @@ export function xlsxOf(sheets: readonly (readonly (readonly string[])[])[], more
 }
 
 /** A PDF of one page per text, in Windows-1252. */
-export function pdfOf(texts: readonly string[], { deflate = false, trailer = '', catalog = '' } = {}): Uint8Array {
-  const latin = (text: string): string => [...text].map((c) => c.charCodeAt(0) > 126 ? `\\${c.charCodeAt(0).toString(8).padStart(3, '0')}` : '()\\'.includes(c) ? `\\${c}` : c).join('');
+export function pdfOf(texts: readonly string[], { deflate = false, trailer = '', catalog = '', objects = '' } = {}): Uint8Array {
+  const latin = (text: string): string => [...text.replace(/’/g, '\u0092')].map((c) => c.charCodeAt(0) > 126 ? `\\${c.charCodeAt(0).toString(8).padStart(3, '0')}` : '()\\'.includes(c) ? `\\${c}` : c).join('');
   const parts: (string | Uint8Array)[] = ['%PDF-1.4\n', `1 0 obj\n<< /Type /Catalog /Pages 2 0 R ${catalog}>>\nendobj\n`, `2 0 obj\n<< /Type /Pages /Kids [] /Count ${texts.length} >>\nendobj\n`];
   texts.forEach((text, i) => {
     const content = bytesOf(`BT /F1 12 Tf 50 700 Td ${text.split('\n').map((line) => `(${latin(line)}) Tj T*`).join(' ')} ET`);
     const data = deflate ? zlibSync(content) : content;
     parts.push(`${10 + 2 * i} 0 obj\n<< /Type /Page /Parent 2 0 R /Contents ${11 + 2 * i} 0 R >>\nendobj\n`, `${11 + 2 * i} 0 obj\n<< /Length ${data.length}${deflate ? ' /Filter /FlateDecode' : ''} >>\nstream\n`, data, '\nendstream\nendobj\n');
   });
-  parts.push(`xref\n0 1\ntrailer\n<< /Size 99 /Root 1 0 R ${trailer}>>\nstartxref\n9\n%%EOF\n`);
+  parts.push(objects, `xref\n0 1\ntrailer\n<< /Size 99 /Root 1 0 R ${trailer}>>\nstartxref\n9\n%%EOF\n`);
   return concat(parts.map((part) => typeof part === 'string' ? bytesOf(part) : part));
 }
 

@@ -88,7 +88,7 @@ describe('evidence: ATT&CK layers', () => {
   it('a score above zero, enabled, once', () => {
     const reading = readAs('navigator', json(layer([{ techniqueID: 'T1021.002', score: 2 }, { techniqueID: 'T1021.002', tactic: 'x', score: 1 }, { techniqueID: 'T1570', score: 0 }, { techniqueID: 'T1091', score: 3, enabled: false }, { techniqueID: 'T1490', score: 1 }, { techniqueID: 'nope', score: 1 }])));
     assert.deepEqual([reading.figures['entries'], reading.figures['techniques'], reading.terms['techniques'], reading.terms['lateral']], [6, 2, ['T1021.002', 'T1490'], ['T1021.002']]);
-    assert.match(saysFr(reading), /1 entrées/);
+    assert.match(saysFr(reading), /Une entrée de la couche/);
   });
 
   it('a list of layers, a layer of colours, another domain', () => {

@@ -45,7 +45,7 @@ export const CAUSES = {
   'systeme-inconnu': { fr: 'système ou version non reconnus', en: 'system or version not recognised' },
   // Rows of campaigns and of attendance lists.
   'non-remis': { fr: 'message non remis', en: 'message not delivered' },
-  'absence': { fr: 'absence', en: 'absence' },
+  absence: { fr: 'absent à la séance', en: 'absent from the session' },
   ancien: { fr: 'séance de plus de 12 mois', en: 'session older than 12 months' },
   repetition: { fr: 'présence répétée du même agent', en: 'repeated attendance of the same person' },
 } as const satisfies Record<string, Text>;

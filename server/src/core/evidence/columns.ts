@@ -7,7 +7,7 @@ import type { Table } from './table.ts';
 import { readDates } from './dates.ts';
 import { refuse } from './refuse.ts';
 
-export type Canonical = 'hote' | 'vu' | 'etat' | 'systeme' | 'version' | 'serie' | 'appareil' | 'agent' | 'politique' | 'genre' | 'site';
+export type Canonical = 'hote' | 'vu' | 'etat' | 'systeme' | 'version' | 'serie' | 'appareil' | 'genre' | 'site';
 
 /** Names seen in exports, best first, as `columnName` gives them. */
 const ALIASES: Readonly<Record<Canonical, readonly string[]>> = {
@@ -18,8 +18,6 @@ const ALIASES: Readonly<Record<Canonical, readonly string[]>> = {
   version: ["systeme d'exploitation - version", 'operatingsystemversion', 'windows 10 version', 'osversion', 'os.version', 'os build', 'osbuild', 'os.build', 'osrevision', 'os version'],
   serie: ['serial number', 'numero de serie', 'machine_serial', 'serialnumber', 'n° de serie', 'n° serie', 'numero serie', 'serial'],
   appareil: ['aad device id', 'azure ad device id', 'aaddeviceid', 'azureaddeviceid', 'microsoft entra device id', 'entra device id'],
-  agent: ['sensor version', 'agent version', 'agentversion', 'agent_version', "version de l'agent", 'version'],
-  politique: ['prevention policy', 'policy.name', 'policy', 'politique', 'group', 'group.name', 'groupname', 'groupe'],
   genre: ['device type', 'os.isserver', 'producttype', 'machinetype', 'device category', 'type'],
   site: ['entite', 'site', 'sitename', 'group', 'group.name', 'groupname', 'etablissement', 'lieu', 'location'],
 };

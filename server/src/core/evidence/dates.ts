@@ -42,7 +42,7 @@ export function readDates(cells: readonly string[], format?: string): DateColumn
   let unreadable = 0;
   let firstUnreadable: number | undefined;
   const instants = cells.map((cell, i) => {
-    const written = normal(cell);
+    const written = fold(cell);
     if (NULLS.has(written)) return undefined;
     const two = TWO.exec(written);
     if (two && order === undefined && two[1] !== two[2]) { ambiguous = true; return undefined; }
@@ -84,7 +84,7 @@ function orderOf(format: string | undefined): Order | undefined {
 function decide(cells: readonly string[]): Order | undefined {
   let [day, month, noon] = [false, false, false];
   for (const cell of cells) {
-    const two = TWO.exec(normal(cell));
+    const two = TWO.exec(fold(cell));
     if (!two) continue;
     const [, first = '', second = '', , , , , half] = two;
     if (Number(first) > 12) day = true;
@@ -96,15 +96,11 @@ function decide(cells: readonly string[]): Order | undefined {
   return month || noon ? 'month' : undefined;
 }
 
-function normal(cell: string): string {
-  return fold(cell);
-}
-
-function ofTwo(match: RegExpExecArray, order: Order, short: boolean): number | undefined {
+function ofTwo(match: RegExpExecArray, order: Order, short: boolean): number | 'none' | undefined {
   const [, first = '', second = '', year = '', hour, minute, seconds, half, zone] = match;
   if (year.length === 2 && !short) return undefined;
   const [day, month] = order === 'day' ? [first, second] : [second, first];
-  return valid(instantOf(Number(year) + (year.length === 2 ? 2000 : 0), Number(month), Number(day), hour, minute, seconds, half, zone));
+  return instantOf(Number(year) + (year.length === 2 ? 2000 : 0), Number(month), Number(day), hour, minute, seconds, half, zone);
 }
 
 /** ISO, a named month, seconds or milliseconds since 1970, FILETIME, `/Date(…)/`; `none` for a date that stands for never. */
@@ -121,13 +117,9 @@ function ofOther(written: string): number | 'none' | undefined {
   return undefined;
 }
 
-function named(year = '', name = '', day = '', match: RegExpExecArray): number | undefined {
-  const month = MONTHS[name.toLowerCase()];
-  return month === undefined ? undefined : valid(instantOf(Number(year), month, Number(day), match[4], match[5], match[6], match[7], match[8]));
-}
-
-function valid(instant: number | 'none' | undefined): number | undefined {
-  return instant === 'none' ? undefined : instant;
+function named(year = '', name = '', day = '', match: RegExpExecArray): number | 'none' | undefined {
+  const month = Object.hasOwn(MONTHS, name) ? MONTHS[name] : undefined;
+  return month === undefined ? undefined : instantOf(Number(year), month, Number(day), match[4], match[5], match[6], match[7], match[8]);
 }
 
 function instantOf(year: number, month: number, day: number, hour = '0', minute = '0', second = '0', half?: string, zone?: string): number | 'none' | undefined {

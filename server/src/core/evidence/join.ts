@@ -3,7 +3,6 @@
  * name. Names of NetBIOS are cut at fifteen characters; such a match is probable only, and no match at all when two
  * machines could be meant.
  */
-import { fold } from '../text/fold.ts';
 import type { Machine } from './reading.ts';
 
 export interface Keys {
@@ -25,7 +24,7 @@ const PLACEHOLDERS = /^(?:to be filled.*|default string|system serial number|ser
 export function joinKeys(machine: Machine): Keys {
   const full = machine.hote.trim().toUpperCase().replace(/\$$/, '').replace(/^.*\\/, '');
   const dot = full.indexOf('.');
-  const serial = fold(machine.serie ?? '');
+  const serial = (machine.serie ?? '').trim().toLowerCase();
   const id = (machine.appareil ?? '').trim().toLowerCase().replace(/[{}]/g, '');
   return {
     appareil: /^[0-9a-f-]{32,36}$/.test(id) && !/^[0-]+$/.test(id) ? id : undefined,

@@ -3,7 +3,7 @@ import { decode } from '../text/decode.ts';
 import { LIMITS } from './reading.ts';
 import type { Refusal, Remark } from './reading.ts';
 import { refuse, refuseSize } from './refuse.ts';
-import { columnName } from './table.ts';
+import { columnName, refuseOver } from './table.ts';
 import type { Table } from './table.ts';
 
 export interface JsonList {
@@ -48,7 +48,7 @@ export function readJsonList(format: string, bytes: Uint8Array): JsonList | Refu
   const around = new Map<string, unknown>();
   const list = listIn(parsed.value, around);
   if (list === undefined) return refuse(format, 'Le fichier JSON ne contient aucune liste de machines. Exportez la liste complète depuis la console ou son API.', 'The JSON file holds no list of machines. Export the whole list from the console or its API.');
-  if (list.length > LIMITS.rows) return refuse(format, `Le fichier a plus de ${LIMITS.rows} éléments. Réduisez l’export à ce qui est utile.`, `The file has more than ${LIMITS.rows} items. Export only what is needed.`);
+  if (list.length > LIMITS.rows) return refuseOver(format, 'rows');
   const at = new Map<string, number>();
   const rows: string[][] = [];
   let cells = 0;
@@ -66,7 +66,7 @@ export function readJsonList(format: string, bytes: Uint8Array): JsonList | Refu
       row[index] = value;
     });
     cells += row.length;
-    if (cells > LIMITS.cells) return refuse(format, `Le fichier a plus de ${LIMITS.cells} valeurs. Réduisez l’export à ce qui est utile.`, `The file has more than ${LIMITS.cells} values. Export only what is needed.`);
+    if (cells > LIMITS.cells) return refuseOver(format, 'cells');
     rows.push(row);
   }
   const columns = [...at.keys()];
@@ -85,16 +85,20 @@ export function partialList({ around, table }: JsonList): Remark[] {
 }
 
 function listIn(value: unknown, around: Map<string, unknown>): readonly unknown[] | undefined {
-  if (Array.isArray(value)) return value;
+  if (isList(value)) return value;
   if (!isObject(value)) return undefined;
   for (const [key, inner] of Object.entries(value)) if (typeof inner !== 'object' || inner === null) around.set(key, inner);
   for (const key of LISTS) {
     const inner = Object.hasOwn(value, key) ? value[key] : undefined;
-    const list = inner === undefined || inner === null ? undefined : Array.isArray(inner) ? inner : key === 'data' ? listIn(inner, around) : undefined;
+    const list = inner === undefined || inner === null ? undefined : isList(inner) ? inner : key === 'data' ? listIn(inner, around) : undefined;
     if (list !== undefined) return list;
   }
   // One machine alone, as an API gives it.
   return ['hostname', 'computerName', 'name'].some((key) => Object.hasOwn(value, key)) ? [value] : undefined;
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

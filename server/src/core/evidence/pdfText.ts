@@ -1,15 +1,19 @@
 /**
  * The structure of a PDF and the text of its streams, as far as they can be read without a library: streams that are
- * plain, deflated or in ASCII85, and fonts of one byte per letter (Windows-1252). A PDF made of images or of fonts with
- * a table of their own gives no text, and its reader says so.
+ * plain, deflated or in ASCII85, fonts in Windows-1252 or with a table of their letters. A PDF made of images gives no
+ * text, and its reader says so.
  */
+import { latin1 } from '../text/decode.ts';
 import { inflate } from '../text/inflate.ts';
-import { latin1, windows1252 } from '../text/decode.ts';
+import { shownText } from './pdfContent.ts';
+import { fontsOf } from './pdfFonts.ts';
 
 export interface PdfStructure {
   /** Everything outside streams, and the objects that streams of objects hold. */
   readonly objects: string;
   readonly text: string;
+  /** Bytes of strings in fonts whose letters are unknown. */
+  readonly lost: number;
   readonly streams: number;
   /** Streams that are compressed and damaged. */
   readonly damaged: number;
@@ -23,23 +27,34 @@ const LONGEST_DICTIONARY = 20_000;
 /** Reads the streams of a PDF, expanding `limit` bytes at most in all. */
 export function readPdf(bytes: Uint8Array, limit: number): PdfStructure {
   const raw = latin1(bytes);
-  const objects: string[] = [];
-  const text: string[] = [];
+  const outside: string[] = [];
+  const inner: string[] = [];
+  const contents: string[] = [];
+  const bodies = new Map<string, string>();
+  const streams = new Map<string, string>();
   let left = limit;
   let at = 0;
-  let streams = 0;
+  let count = 0;
   let damaged = 0;
   for (;;) {
     const begin = raw.indexOf('stream', at);
     if (begin < 0) break;
     const data = dataStart(raw, begin);
-    if (data === undefined) { objects.push(raw.slice(at, begin + 6)); at = begin + 6; continue; }
+    if (data === undefined) {
+      outside.push(raw.slice(at, begin + 6));
+      at = begin + 6;
+      continue;
+    }
     const before = raw.slice(Math.max(at, begin - LONGEST_DICTIONARY), begin);
-    const head = before.slice(Math.max(before.lastIndexOf('obj'), 0));
+    const own = Math.max(before.lastIndexOf('obj'), 0);
+    const head = before.slice(own);
     const end = dataEnd(raw, data, head);
-    objects.push(raw.slice(at, begin), '\n');
+    outside.push(raw.slice(at, begin), '\n');
     at = end;
-    if (++streams > MOST_STREAMS || left <= 0) return { objects: objects.join(''), text: text.join(''), streams, damaged, partial: true };
+    if (++count > MOST_STREAMS || left <= 0) {
+      left = 0;
+      break;
+    }
     if (isOpaque(head)) continue;
     const content = expand(bytes.subarray(data, end), head, left);
     if (content === 'damaged') damaged++;
@@ -47,12 +62,37 @@ export function readPdf(bytes: Uint8Array, limit: number): PdfStructure {
     if (content === undefined || typeof content === 'string') continue;
     left -= content.length;
     const words = latin1(content);
-    if (/\/Type\s{0,9}\/ObjStm\b/.test(head)) objects.push(words, '\n');
-    else if (words.includes('BT')) text.push(shownText(words), '\n');
+    if (/\/Type\s{0,9}\/ObjStm\b/.test(head)) {
+      inner.push(words, '\n');
+      for (const [number, body] of objectsIn(words, head)) bodies.set(number, body);
+    } else if (words.includes('beginbf')) {
+      const number = /(\d{1,10})\s{1,9}\d{1,5}\s{1,9}$/.exec(before.slice(Math.max(0, own - 30), own))?.[1];
+      if (number !== undefined) streams.set(number, words);
+    } else if (words.includes('BT')) contents.push(words);
   }
-  objects.push(raw.slice(at));
-  const joined = text.join('');
-  return { objects: objects.join(''), text: windows1252(Uint8Array.from(joined, (c) => c.charCodeAt(0))), streams, damaged, partial: left <= 0 };
+  outside.push(raw.slice(at));
+  const objects = outside.join('');
+  for (const piece of objects.split('endobj')) {
+    const start = /(?<!\d)(\d{1,10})\s{1,9}\d{1,5}\s{1,9}obj\b/.exec(piece);
+    if (start) bodies.set(start[1] ?? '', piece.slice(start.index + start[0].length));
+  }
+  const fonts = fontsOf(bodies, streams);
+  const shown = contents.map((content) => shownText(content, fonts));
+  return {
+    objects: objects + inner.join(''), text: shown.map(({ text }) => text).join('\n'), lost: shown.reduce((sum, { lost }) => sum + lost, 0),
+    streams: count, damaged, partial: left <= 0,
+  };
+}
+
+/** The objects of a stream of objects, by number: pairs of number and place stand first. */
+function* objectsIn(words: string, head: string): Generator<readonly [string, string]> {
+  const first = Number(/\/First\s{1,9}(\d{1,9})/.exec(head)?.[1] ?? '-1');
+  if (first < 0) return;
+  const pairs = [...words.slice(0, first).matchAll(/(?<!\d)(\d{1,10})\s{1,9}(\d{1,10})(?!\d)/g)];
+  for (let i = 0; i < pairs.length; i++) {
+    const next = pairs[i + 1];
+    yield [pairs[i]?.[1] ?? '', words.slice(first + Number(pairs[i]?.[2] ?? 0), next === undefined ? words.length : first + Number(next[2]))];
+  }
 }
 
 /** Images, fonts, cross references and colours: no text in them. */
@@ -112,79 +152,4 @@ function ascii85(bytes: Uint8Array): Uint8Array | undefined {
     put(held - 1);
   }
   return out.subarray(0, size);
-}
-
-/** The strings that the operators of a content stream show, as bytes; each move of the pen is an end of line. */
-function shownText(content: string): string {
-  const out: string[] = [];
-  let pending: string[] = [];
-  let at = 0;
-  while (at < content.length) {
-    const c = content[at] ?? '';
-    if (c === '(') {
-      const { value, end } = literal(content, at + 1);
-      pending.push(value);
-      at = end;
-    } else if (c === '<' && content[at + 1] !== '<') {
-      const close = content.indexOf('>', at);
-      const end = close < 0 ? content.length : close;
-      pending.push(hex(content.slice(at + 1, end)));
-      at = end + 1;
-    } else if (c === '%') {
-      const end = content.slice(at, at + 500).search(/[\r\n]/);
-      at = end < 0 ? at + 500 : at + end + 1;
-    } else if (/[A-Za-z'"*]/.test(c)) {
-      let end = at + 1;
-      while (end < content.length && /[A-Za-z0-9*]/.test(content[end] ?? '')) end++;
-      const operator = content.slice(at, end);
-      if (operator === 'Tj' || operator === 'TJ') out.push(pending.join(''));
-      else if (operator === "'" || operator === '"') out.push('\n', pending.join(''));
-      else if (operator === 'Td' || operator === 'TD' || operator === 'T*' || operator === 'Tm' || operator === 'ET') out.push('\n');
-      pending = [];
-      at = end;
-    } else if (c === '-' || (c >= '0' && c <= '9') || c === '.') {
-      let end = at + 1;
-      while (end < content.length && /[\d.]/.test(content[end] ?? '')) end++;
-      // Within an array, a wide gap is a space between words.
-      if (pending.length > 0 && Number(content.slice(at, end)) < -180) pending.push(' ');
-      at = end;
-    } else at++;
-  }
-  return out.join('');
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '\n': '', '\r': '' };
-
-/** A string between parentheses, which may hold balanced ones and escapes. */
-function literal(content: string, from: number): { value: string; end: number } {
-  const parts: string[] = [];
-  let depth = 1;
-  let at = from;
-  while (at < content.length) {
-    const c = content[at] ?? '';
-    if (c === '\\') {
-      const octal = /^[0-7]{1,3}/.exec(content.slice(at + 1, at + 4))?.[0];
-      if (octal !== undefined) {
-        parts.push(String.fromCharCode(parseInt(octal, 8) & 0xff));
-        at += 1 + octal.length;
-      } else {
-        const next = content[at + 1] ?? '';
-        parts.push(ESCAPES[next] ?? next);
-        at += 2;
-      }
-      continue;
-    }
-    if (c === '(') depth++;
-    if (c === ')' && --depth === 0) return { value: parts.join(''), end: at + 1 };
-    parts.push(c);
-    at++;
-  }
-  return { value: parts.join(''), end: at };
-}
-
-function hex(digits: string): string {
-  const clean = digits.replace(/[^0-9A-Fa-f]/g, '');
-  const parts: string[] = [];
-  for (let i = 0; i < clean.length; i += 2) parts.push(String.fromCharCode(parseInt(clean.slice(i, i + 2).padEnd(2, '0'), 16)));
-  return parts.join('');
 }

@@ -183,7 +183,7 @@ function eachRecord(text: string, from: number, delimiter: string, firstLine: nu
     if (text.startsWith('\r\n', at)) at += 2;
     else at++;
     line++;
-    if (record.some((cell) => cell !== '') && !take(record, start)) return undefined;
+    if ((record.length > most || record.some((cell) => cell !== '')) && !take(record, start)) return undefined;
   }
   return undefined;
 }
@@ -233,8 +233,11 @@ function remarksOn(columns: readonly string[], names: readonly string[], rows: r
   return remarks;
 }
 
-function refuseOver(format: string, over: 'rows' | 'columns' | 'cells'): Refusal {
-  if (over === 'columns') return refuse(format, `Le fichier a plus de ${LIMITS.columns} colonnes, ce qu’aucun export n’a. Vérifiez le séparateur et refaites l’export.`, `The file has more than ${LIMITS.columns} columns, which no export has. Check the delimiter and export it again.`);
-  if (over === 'rows') return refuse(format, `Le fichier a plus de ${LIMITS.rows} lignes. Réduisez l’export aux lignes utiles.`, `The file has more than ${LIMITS.rows} rows. Export only the rows that are needed.`);
-  return refuse(format, `Le fichier a plus de ${LIMITS.cells} cellules. Réduisez l’export aux colonnes et aux lignes utiles.`, `The file has more than ${LIMITS.cells} cells. Export only the columns and rows that are needed.`);
+/** A refusal of a table, or of a list in JSON, that is too large. */
+export function refuseOver(format: string, over: 'rows' | 'columns' | 'cells'): Refusal {
+  const most = String(LIMITS[over]).replace(/\B(?=(?:\d{3})+$)/g, ' ');
+  const [fr, en] = [most.replace(/ /g, '\u202f'), most.replace(/ /g, ',')];
+  if (over === 'columns') return refuse(format, `Le fichier a plus de ${fr} colonnes, ce qu’aucun export n’a. Vérifiez le séparateur et refaites l’export.`, `The file has more than ${en} columns, which no export has. Check the delimiter and export it again.`);
+  if (over === 'rows') return refuse(format, `Le fichier a plus de ${fr} lignes. Réduisez l’export aux lignes utiles.`, `The file has more than ${en} rows. Export only the rows that are needed.`);
+  return refuse(format, `Le fichier a plus de ${fr} cellules. Réduisez l’export aux colonnes et aux lignes utiles.`, `The file has more than ${en} cells. Export only the columns and rows that are needed.`);
 }

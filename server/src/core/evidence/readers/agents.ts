@@ -68,7 +68,7 @@ function ofTable(table: Table, hints: Hints, more: readonly Remark[]): Reading |
   if (unknown > 0) {
     const name = table.columns[etat ?? 0] ?? '';
     remarks.push({ kind: 'note', message: {
-      fr: `Colonne « ${name} » : l’état de ${unknown === 1 ? '1 agent n’est pas reconnu' : `${unknown} agents n’est pas reconnu`}, qui ne compte${unknown === 1 ? '' : 'nt'} pas. Donnez les bons états dans le plan, par « colonnes: { etat: "${name}", valeurs_ok: [...] } ».`,
+      fr: `Colonne « ${name} » : ${unknown === 1 ? 'l’état de 1 agent n’est pas reconnu ; il ne compte' : `l’état de ${unknown} agents n’est pas reconnu ; ils ne comptent`} pas. Donnez les bons états dans le plan, par « colonnes: { etat: "${name}", valeurs_ok: [...] } ».`,
       en: `Column “${name}”: the state of ${unknown === 1 ? '1 agent is' : `${unknown} agents is`} not recognised, and not counted. Give the good states in the plan, with “colonnes: { etat: "${name}", valeurs_ok: [...] }”.` } });
   }
   const unsynced = table.names.indexOf(columnName('group_config_status'));

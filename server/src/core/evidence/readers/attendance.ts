@@ -1,9 +1,11 @@
 /** Attendance at trainings (`date;session;service;identifiant;présent`) or completion in a learning tool. Ids stay here: only counts leave. */
+import { decode } from '../../text/decode.ts';
 import { columnAt, datesOf } from '../columns.ts';
 import { dayOf, latest } from '../dates.ts';
 import { yesNo } from '../numbers.ts';
 import type { Reader, Remark } from '../reading.ts';
 import { refuse } from '../refuse.ts';
+import { secretsIn } from '../secrets.ts';
 import { headerOf, readTable } from '../table.ts';
 
 const WHO = ['identifiant', 'matricule', 'id agent', 'agent', 'user id', 'userid', 'utilisateur', 'user', 'username', 'nom d\'utilisateur', 'email', 'adresse e-mail', 'participant', 'apprenant', 'learner'];
@@ -51,7 +53,7 @@ export const attendance: Reader = {
     if (counts.unclear > 0) remarks.push({ kind: 'note', message: { fr: `${counts.unclear} ligne${counts.unclear > 1 ? 's ne disent' : ' ne dit'} ni oui ni non dans la colonne « ${table.columns[at.present] ?? ''} » et ne compte${counts.unclear > 1 ? 'nt' : ''} pas.`, en: `${counts.unclear} row${counts.unclear > 1 ? 's say' : ' says'} neither yes nor no in column “${table.columns[at.present] ?? ''}” and ${counts.unclear > 1 ? 'are' : 'is'} not counted.` } });
     if (counts.anonymous > 0) remarks.push({ kind: 'note', message: { fr: `${counts.anonymous} présence${counts.anonymous > 1 ? 's n’ont' : ' n’a'} pas d’identifiant et ne compte${counts.anonymous > 1 ? 'nt' : ''} pas.`, en: `${counts.anonymous} attendance${counts.anonymous > 1 ? 's have' : ' has'} no id and ${counts.anonymous > 1 ? 'are' : 'is'} not counted.` } });
     return {
-      format: 'presence', date: dayOf(last), terms: {}, remarks, secrets: [],
+      format: 'presence', date: dayOf(last), terms: {}, remarks, secrets: secretsIn(decode(bytes).text),
       // Which sessions are of the last twelve months is not known while the dates are ambiguous.
       figures: { rows: table.rows.length, ...counts, ...(dates.ambiguous ? {} : { people: people.size }) },
     };

@@ -1,8 +1,10 @@
 /** Phishing campaigns of other tools: one row per recipient, with columns that say yes, no or when. Only counts are kept. */
+import { decode } from '../../text/decode.ts';
 import { columnAt } from '../columns.ts';
 import { readDates } from '../dates.ts';
 import { yesNo } from '../numbers.ts';
 import type { Reader } from '../reading.ts';
+import { secretsIn } from '../secrets.ts';
 import { headerOf, readTable } from '../table.ts';
 
 const RECIPIENT = ['email', 'e-mail', 'adresse e-mail', 'adresse mail', 'courriel', 'mail', 'email address', 'recipient', 'destinataire', 'identifiant', 'utilisateur', 'user', 'user name', 'username', 'matricule', 'agent'];
@@ -39,7 +41,7 @@ export const campaign: Reader = {
       if (reported) counts.reported++;
     }
     const { reported, ...rest } = counts;
-    return { format: 'campagne', date: undefined, figures: { rows: table.rows.length, ...rest, ...(at.reported === undefined ? {} : { reported }) }, terms: {}, remarks: table.remarks, secrets: [] };
+    return { format: 'campagne', date: undefined, figures: { rows: table.rows.length, ...rest, ...(at.reported === undefined ? {} : { reported }) }, terms: {}, remarks: table.remarks, secrets: secretsIn(decode(bytes).text) };
   },
 };
 

@@ -37,10 +37,6 @@ export const mde: Reader = {
           cause: kind.cause ?? (ok ? undefined : !onboarded ? (ONBOARDING[onboarding] ?? 'non-integre') : (HEALTH[health] ?? 'etat-inconnu')),
         };
       },
-      figures: (machines) => ({ onboarded: machines.filter((m) => m.ok === true || (m.cause !== undefined && OF_SENSOR.has(m.cause))).length }),
     }, hints);
   },
 };
-
-/** Causes that only an onboarded device has. */
-const OF_SENSOR = new Set<Cause>([...Object.values(HEALTH), 'etat-inconnu']);

@@ -55,7 +55,8 @@ function sumUp(layers: readonly Readonly<Record<string, unknown>>[]): Omit<Readi
   const remarks: Remark[] = [];
   const note = (fr: string, en: string): void => { remarks.push({ kind: 'note', message: { fr, en } }); };
   if (scored.size === 0 && listed.size > 0) note('Aucune technique n’a de note : une couche qui n’a que des couleurs ne dit pas ce qui est détecté. Donnez une note (« score ») à chaque technique couverte.', 'No technique has a score: a layer with colours only does not say what is detected. Give each technique covered a score.');
-  if (unreadable > 0) note(`${unreadable} entrées de la couche n’ont pas d’identifiant de technique valide : elles ne comptent pas.`, `${unreadable} entries of the layer have no valid technique id: they do not count.`);
+  if (unreadable === 1) note('Une entrée de la couche n’a pas d’identifiant de technique valide : elle ne compte pas.', 'One entry of the layer has no valid technique id: it does not count.');
+  if (unreadable > 1) note(`${unreadable} entrées de la couche n’ont pas d’identifiant de technique valide : elles ne comptent pas.`, `${unreadable} entries of the layer have no valid technique id: they do not count.`);
   if (domains.size > 0 && !domains.has('enterprise-attack')) note('La couche ne porte pas sur les postes et serveurs (« enterprise-attack »).', 'The layer is not about workstations and servers (“enterprise-attack”).');
   return {
     format: 'navigator', date: undefined,

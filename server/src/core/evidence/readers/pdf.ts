@@ -8,7 +8,7 @@ import { refuse, refuseSize } from '../refuse.ts';
 import { secretsIn } from '../secrets.ts';
 import { pdfHeader } from '../sniff.ts';
 
-/** Below this many letters a page is a picture: a scan, or fonts that only a viewer can read. */
+/** With fewer letters than this a page is a picture: a scan, or fonts whose letters the file does not tell. */
 const LETTERS_PER_PAGE = 20;
 /** Characters searched for dates: those of a document stand in its first pages. */
 const DATED = 200_000;
@@ -24,7 +24,7 @@ function read(bytes: Uint8Array): Reading | Refusal {
   const size = refuseSize('pdf', bytes);
   if (size) return size;
   if (pdfHeader(bytes) < 0) return refuse('pdf', 'Le fichier n’est pas un PDF, malgré son nom. Joignez le vrai document.', 'The file is not a PDF, whatever its name says. Attach the real document.');
-  const { objects, text, streams, damaged, partial } = readPdf(bytes, LIMITS.searched);
+  const { objects, text, lost, streams, damaged, partial } = readPdf(bytes, LIMITS.searched);
   const linear = /\/Linearized\s.{0,200}?\/L\s{1,9}(\d{1,10})/s.exec(objects.slice(0, 4096))?.[1];
   if (!objects.includes('%%EOF') || !objects.includes('startxref') || (linear !== undefined && Number(linear) > bytes.length)) {
     return refuse('pdf', 'Le PDF est tronqué : sa fin manque. Copiez-le de nouveau depuis l’original.', 'The PDF is truncated: its end is missing. Copy it again from the original.');
@@ -42,7 +42,7 @@ function read(bytes: Uint8Array): Reading | Refusal {
     format: 'pdf', date: days.own,
     figures: { pages, letters, streams, ...(createdDay === undefined ? {} : { created: createdDay }) },
     terms: { days: days.days.slice(0, LIMITS.terms).map(formatDay) },
-    remarks: remarksOf(letters < LETTERS_PER_PAGE * pages, damaged, partial),
+    remarks: remarksOf(letters < LETTERS_PER_PAGE * pages || lost > letters, damaged, partial),
     secrets: secretsIn(text, { table: false }).map((secret) => ({ ...secret, at: undefined })),
   };
 }
@@ -64,8 +64,8 @@ function remarksOf(silent: boolean, damaged: number, partial: boolean): Remark[]
   const remarks: Remark[] = [];
   if (silent) {
     remarks.push({ kind: 'partial', message: {
-      fr: 'Le texte de ce PDF ne se lit pas sans visionneuse (numérisation, ou polices propres au document) : ni dates ni données interdites n’y ont été cherchées.',
-      en: 'The text of this PDF cannot be read without a viewer (a scan, or fonts of its own): it was searched neither for dates nor for forbidden data.',
+      fr: 'Le texte de ce PDF ne se lit pas sans visionneuse (numérisation, ou polices sans table de caractères) : ni dates ni données interdites n’y ont été cherchées.',
+      en: 'The text of this PDF cannot be read without a viewer (a scan, or fonts without a table of letters): it was searched neither for dates nor for forbidden data.',
     } });
   }
   if (damaged > 0) remarks.push({ kind: 'partial', message: { fr: 'Une partie du PDF ne se décompresse pas : vérifiez qu’il s’ouvre et que toutes ses pages sont lisibles.', en: 'A part of the PDF cannot be expanded: check that it opens and that all its pages can be read.' } });
