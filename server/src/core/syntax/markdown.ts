@@ -66,7 +66,8 @@ export function parseMarkdown(text: string): Markdown {
     if (token.type === 'fence' || token.type === 'code_block' || token.type === 'html_block') {
       code.push({ start: at(map[0]), end: at(map[1]) });
       for (let line = map[0]; line < map[1]; line++) opaque.add(line);
-    } else if (token.type === 'inline') {
+    } else if (token.type === 'inline' || token.type === 'tr_open') {
+      // The cells of a table have no lines of their own; their row has.
       for (let line = map[0]; line < map[1]; line++) prose.add(line);
     } else if (token.type === 'heading_open') {
       const lineText = text.slice(at(map[0]), at(map[0] + 1));
