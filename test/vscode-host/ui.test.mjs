@@ -131,8 +131,12 @@ class Workbench {
   async quickFix(title) {
     const action = this.#page.locator('.action-widget .monaco-list-row.action').filter({ hasText: title }).first();
     // The menu shows what the server knew when it was asked; just after an opening that may be nothing yet.
-    await this.#page.keyboard.press('Control+.');
-    await action.waitFor(WAIT);
+    const until = Date.now() + WAIT.timeout;
+    do {
+      await this.#page.keyboard.press('Escape');
+      await this.#page.keyboard.press('Control+.');
+    } while (!await action.waitFor({ state: 'visible', timeout: 5000 }).then(() => true, () => false) && Date.now() < until);
+    await action.waitFor({ state: 'visible', timeout: 1000 });
     await this.shot('correction-rapide');
     await action.click();
   }
