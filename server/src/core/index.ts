@@ -60,3 +60,4 @@ export type { Hover } from './features/hover.ts';
 export type { Token } from './features/semanticTokens.ts';
 export { TRIGGERS } from './features/complete/triggers.ts';
 export { TOKEN_MODIFIERS, TOKEN_TYPES } from './features/tokenLegend.ts';
+export { sameItems } from './text/lists.ts';

@@ -1,4 +1,5 @@
 /** When diagnostics are computed, and which are sent: only those of documents whose list or places changed. */
+import { sameItems } from '../core/index.ts';
 import type { Connection } from 'vscode-languageserver';
 import type { Document, Finding, Lang } from '../core/index.ts';
 import { toDiagnostics } from './convert.ts';
@@ -70,7 +71,7 @@ export class Diagnostics {
       const before = this.#sent.get(path);
       if (before?.document === document && before?.findings === list && before.others.length === 0) continue;
       const others = list.flatMap((f) => (f.related ?? []).map((r) => (r.place.path === path ? undefined : snapshot.documents.get(r.place.path)))).filter((d) => d !== undefined);
-      if (before ? before.document === document && before.findings === list && same(before.others, others) : list.length === 0) continue;
+      if (before ? before.document === document && before.findings === list && sameItems(before.others, others) : list.length === 0) continue;
       this.#sent.set(path, { document, findings: list, others });
       // A document that had none and has none, and that nobody looks at, needs no word.
       if (!document || (!before?.findings.length && list.length === 0 && !this.#session.isOpen(path))) continue;
@@ -87,8 +88,4 @@ export class Diagnostics {
     const version = this.#session.version(path);
     void this.#connection.sendDiagnostics({ uri: this.#session.uri(path), diagnostics, ...(version === null ? {} : { version }) });
   }
-}
-
-function same<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((item, i) => item === b[i]);
 }

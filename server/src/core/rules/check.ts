@@ -3,6 +3,7 @@
  * (a part, a deliverable, a project) is kept with the questions that its rules asked, and is judged anew when it is new
  * or when an answer has changed.
  */
+import { sameItems } from '../text/lists.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Project } from '../workspace/project.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -48,7 +49,7 @@ export class Checker {
       const sources = judge.sources(path);
       const before = this.#lists.get(path);
       const regles = project?.dossier.regles;
-      const kept = before?.document === document && before.sources[0] === regles && same(before.sources.slice(1), sources)
+      const kept = before?.document === document && before.sources[0] === regles && sameItems(before.sources.slice(1), sources)
         ? before : { document, sources: [regles, ...sources], list: mergeFindings(document, sources, regles) };
       lists.set(path, kept);
       result.set(path, kept.list);
@@ -56,8 +57,4 @@ export class Checker {
     this.#lists = lists;
     return result;
   }
-}
-
-function same(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((item, i) => item === b[i]);
 }

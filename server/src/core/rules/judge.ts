@@ -1,4 +1,5 @@
 /** Judges the documents of one project (or those of none), and keeps what it found for what did not change. */
+import { sameItems } from '../text/lists.ts';
 import type { Part } from '../model/part.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Deliverable, Project } from '../workspace/project.ts';
@@ -62,7 +63,7 @@ export class Judge {
   /** Judges what is new or may have changed since the last time. `documents` are all those of the project. */
   update(snapshot: Snapshot, project: Project | undefined, documents: readonly Document[]): void {
     const context = contextOf(snapshot, project);
-    const sameContext = same(context, this.#context);
+    const sameContext = sameItems(context, this.#context);
     if (sameContext && project?.index.revision === this.#revision && documents.length === this.#documents.size && documents.every((d) => this.#documents.get(d.path)?.document === d)) return;
     const stale = new Set<Subject>();
     const changedPaths = new Set<string>();
@@ -84,7 +85,7 @@ export class Judge {
       if (before?.deliverable) this.#forget(before.deliverable);
       if (deliverable) stale.add(deliverable);
       const own = run(this.#rules, () => ofDocument(document), (rule) => rule.check.document?.(document, { inProject: project !== undefined }));
-      next.set(document.path, { document, extra, own: before && same(before.own, own) ? before.own : own, parts, deliverable, found: NONE });
+      next.set(document.path, { document, extra, own: before && sameItems(before.own, own) ? before.own : own, parts, deliverable, found: NONE });
     }
     for (const [path, gone] of this.#documents) {
       if (!next.has(path)) this.#forgetAll(gone);
@@ -243,7 +244,7 @@ function foreignOf(abroad: Iterable<Subject>, before: ReadonlyMap<string, readon
   }
   return new Map<string, readonly Finding[]>([...lists].map(([path, list]) => {
     const old = before.get(path);
-    return [path, old && same(old, list) ? old : list];
+    return [path, old && sameItems(old, list) ? old : list];
   }));
 }
 
@@ -256,8 +257,4 @@ function listHeaders(document: Document): ReadonlySet<Part> {
     else if (header) headers.add(header);
   }
   return headers;
-}
-
-function same(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((item, i) => item === b[i]);
 }

@@ -2,6 +2,7 @@
  * One document of the workspace, as segments and parts. Immutable: an edit gives the next document, which shares every
  * segment that the edit left alone.
  */
+import { sameItems } from '../text/lists.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import { readCatalogue } from '../model/catalogue.ts';
 import type { Kind } from '../model/kind.ts';
@@ -225,10 +226,6 @@ function meantKey(kind: Kind, key: string, present: ReadonlySet<string>): string
   if (isKnownKey(kind.name, key) || key.startsWith('x_')) return key;
   const near = nearest(key, Object.keys(schemaOf(kind.name).properties ?? {}), 1)[0];
   return near !== undefined && !present.has(near) ? near : key;
-}
-
-function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((item, i) => item === b[i]);
 }
 
 // ── Places ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,4 +1,5 @@
 /** A project: the folder of a plan, its documents as one whole, and the index of what they define and cite. */
+import { sameItems } from '../text/lists.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Dossier } from '../model/dossier.ts';
 import { readDossier } from '../model/dossier.ts';
@@ -34,14 +35,10 @@ export function makeProject(root: string, documents: readonly Document[], catalo
   const deliverables = members.filter((d) => d.kind?.name === 'document')
     .map((document): Deliverable => known.get(document) ?? { type: 'livrable', document, livrable: readLivrable(document.entries) });
   const read = readDossier(plan.entries);
-  const dossier = previous && sameList(previous.dossier.entries, read.entries) ? previous.dossier : read;
+  const dossier = previous && sameItems(previous.dossier.entries, read.entries) ? previous.dossier : read;
   const wanted = dossier.referentiel?.node.source;
   const catalogue = catalogues.find((c) => c.id === wanted);
   return { root, plan, plans, documents: members, deliverables, dossier, catalogue, index: makeIndex({ documents: members, deliverables }, previous) };
-}
-
-function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((item, i) => item === b[i]);
 }
 
 function byPlanName(a: Document, b: Document): number {

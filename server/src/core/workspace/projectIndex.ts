@@ -2,6 +2,7 @@
  * The index of a project: what its documents define and cite. An edit patches it with the parts that it removed and
  * added, and notes which keys changed, so that its cost follows the edit.
  */
+import { sameItems } from '../text/lists.ts';
 import type { Livrable } from '../model/livrable.ts';
 import type { Controle, Etablissement, Jalon, Part, Personne, Preuve, Remarque } from '../model/part.ts';
 import { dirname, join } from '../text/path.ts';
@@ -158,9 +159,9 @@ class Writer {
       const old = before?.[name].get(key);
       const list = this.#sorted(table?.get(key) ?? []);
       if (list.length === 0) table?.delete(key);
-      else if (old && sameList<unknown>(old, list)) table?.set(key, old);
+      else if (old && sameItems(old, list)) table?.set(key, old);
       else table?.set(key, list);
-      if (list.length === 0 ? old !== undefined : !old || !sameList<unknown>(old, list)) keys.add(changed);
+      if (list.length === 0 ? old !== undefined : !old || !sameItems(old, list)) keys.add(changed);
       if ((list.length === 0) !== (old === undefined)) keys.add(changeKey('ids', name));
     }
     const tables = Object.fromEntries(NAMES.map((name) => {
@@ -186,10 +187,6 @@ class Writer {
     const place = this.#documents.get(found.part?.path ?? found.document?.path ?? '');
     return { document: place?.order ?? Infinity, part: found.part ? place?.document.parts.indexOf(found.part) ?? 0 : 0 };
   }
-}
-
-function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((item, i) => item === b[i]);
 }
 
 // ── What could not be read ────────────────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,6 @@
+/** Comparing lists by what they hold. */
+
+/** True when two lists hold the very same items in the same order. */
+export function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
+}
