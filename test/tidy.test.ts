@@ -6,7 +6,7 @@ import path from 'node:path';
 import { RULES } from '../server/src/core/index.ts';
 import { ROOT } from './protocol/client.ts';
 
-const LAYERS = ['text', 'syntax', 'schema', 'model', 'workspace', 'evidence', 'coverage', 'rules', 'features'];
+const LAYERS = ['text', 'syntax', 'schema', 'evidence', 'model', 'workspace', 'coverage', 'rules', 'features'];
 /** What the shells see of the core: the engine, and the language features, which are loaded when first asked for. */
 const FACADES = ['server/src/core/index.ts', 'server/src/core/features.ts'];
 /** Package → the folders or files that alone may import it. */

@@ -151,21 +151,21 @@ class Workbench {
 
   /** Names, as in their package.json, of the extensions that VS Code has activated. */
   async runningExtensions() {
-    // The list draws the rows that fit: in a high window all of them do, and one that is missing is not merely out of sight.
-    const usual = this.#page.viewportSize();
-    await this.#page.setViewportSize({ ...usual, height: 3000 });
     await this.command('Developer: Show Running Extensions');
     const rows = this.#page.locator('.runtime-extensions-editor .monaco-list-row');
     await rows.first().waitFor(WAIT);
+    // The list draws only the rows in sight, and says of each how many there are: it is scrolled until all were seen.
+    const names = new Set();
     await this.expect(async () => {
-      const room = await this.#page.locator('.runtime-extensions-editor').evaluate((list) => list.clientHeight);
-      return await rows.evaluateAll((all) => all.reduce((sum, row) => sum + row.clientHeight, 0)) < room;
-    }, true, 'the whole list of running extensions fits the window');
-    const names = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label')));
+      const seen = await rows.evaluateAll((all) => all.map((row) => ({ name: row.getAttribute('aria-label'), of: Number(row.getAttribute('aria-setsize')) })));
+      for (const row of seen) names.add(row.name);
+      await rows.last().hover().catch(() => undefined); // a row may be redrawn meanwhile
+      await this.#page.mouse.wheel(0, 150);
+      return seen.length > 0 && seen.every((row) => row.of > 0) && names.size >= Math.max(...seen.map((row) => row.of));
+    }, true, 'every running extension was seen in the list');
     await this.shot('extensions-actives');
     await this.#page.keyboard.press('Escape');
-    await this.#page.setViewportSize(usual);
-    return names;
+    return [...names];
   }
 }
 

@@ -51,6 +51,8 @@ export interface Reading {
   /** The day on which the file says it was made; undefined when it does not. */
   readonly date: Day | undefined;
   readonly machines?: readonly Machine[];
+  /** True when the file has machines that were not kept: no formula of the plan asked for them, or the reading comes from the cache, which holds no content of cells. */
+  readonly rowsLeftOut?: true;
   /** Named figures (`checks`, `passed`, `score`, `pages`…), for formulas and cards. */
   readonly figures: Readonly<Record<string, number>>;
   /** Short technical names that rules compare (GUIDs of audit subcategories, ATT&CK techniques, log sources); never free text. */

@@ -1,4 +1,5 @@
 /** A part of a document that means something by itself: a top-level entry, or one item of a list; and what it says. */
+import type { Hints } from '../evidence/reading.ts';
 import type { MapNode, Node, ScalarNode } from '../syntax/node.ts';
 import { textOf, valueOf } from '../syntax/node.ts';
 import type { Segment, Unit } from '../syntax/segment.ts';
@@ -57,6 +58,8 @@ export interface Preuve extends Base {
   readonly exigence: readonly ScalarNode[];
   readonly confidentiel: boolean;
   readonly validation: { readonly par: string; readonly date: Day | undefined } | undefined;
+  /** How its file is to be read: `colonnes`, `format_date`. */
+  readonly hints: Hints;
 }
 
 export interface Personne extends Base { readonly type: 'personne'; readonly id: ScalarNode | undefined; readonly nom: string }
@@ -105,6 +108,7 @@ function read(part: Part, node: MapNode, section: string): Item | undefined {
         type: 'preuve', part, node, id: t('id'), genre: t('type'), titre: t('titre'), fichier: t('fichier'), date: t('date'), sha256: t('sha256'),
         exigence: scalarsOf(node, 'exigence'), confidentiel: t('confidentiel')?.value === true,
         validation: validation?.kind === 'map' ? { par: textOf(validation, 'par')?.source ?? '', date: dayOf(textOf(validation, 'date')) } : undefined,
+        hints: readHints(node),
       };
     }
     case 'equipe':
@@ -116,6 +120,23 @@ function read(part: Part, node: MapNode, section: string): Item | undefined {
     };
     default: return undefined;
   }
+}
+
+const NO_HINTS: Hints = {};
+
+function readHints(node: MapNode): Hints {
+  const colonnes = valueOf(node, 'colonnes');
+  const format_date = textOf(node, 'format_date')?.source;
+  if (colonnes?.kind !== 'map' && format_date === undefined) return NO_HINTS;
+  const name = (key: string): Record<string, string> => {
+    const source = textOf(colonnes, key)?.source;
+    return source === undefined ? {} : { [key]: source };
+  };
+  const valeurs = scalarsOf(colonnes, 'valeurs_ok').map((v) => v.source);
+  return {
+    ...(colonnes?.kind === 'map' ? { colonnes: { ...name('hote'), ...name('vu'), ...name('etat'), ...(valeurs.length > 0 ? { valeurs_ok: valeurs } : {}) } } : {}),
+    ...(format_date === undefined ? {} : { format_date }),
+  };
 }
 
 function readMesure(node: MapNode): Mesure {

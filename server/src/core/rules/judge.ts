@@ -222,7 +222,7 @@ const NONE: readonly Finding[] = [];
 function contextOf(snapshot: Snapshot, project: Project | undefined): readonly unknown[] {
   if (!project) return [];
   // The roots of the other projects bound this one.
-  return [snapshot.today, snapshot.files, snapshot.foldedFiles, snapshot.catalogues, snapshot.projects.map((p) => p.root).join('\n'), project.dossier, project.catalogue, project.plan.path];
+  return [snapshot.today, snapshot.files, snapshot.foldedFiles, snapshot.readings, snapshot.computed, snapshot.catalogues, snapshot.projects.map((p) => p.root).join('\n'), project.dossier, project.catalogue, project.plan.path];
 }
 
 function collect({ parts, deliverable, document }: Judged): readonly Finding[] {

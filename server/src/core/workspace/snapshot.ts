@@ -1,4 +1,6 @@
 /** The workspace at one moment: texts, files, the day. Immutable; `apply` gives the next one. */
+import type { Computed } from '../evidence/indicators/indicator.ts';
+import type { Hints, Reading, Refusal } from '../evidence/reading.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import { foldPath } from '../text/fold.ts';
 import { dirname, isInside } from '../text/path.ts';
@@ -22,12 +24,23 @@ export interface FileFact {
   readonly unreadable?: boolean;
 }
 
+/** What a shell read in an evidence file, and how it was told to read it. */
+export interface FileReading {
+  /** What the plan says of the columns and dates of the file; a reading made with other hints is another one. */
+  readonly hints: Hints;
+  readonly content: Reading | Refusal;
+}
+
 export interface Snapshot {
   readonly today: Day;
   readonly documents: ReadonlyMap<string, Document>;
   readonly files: ReadonlyMap<string, FileFact>;
   /** Folded path → path, for files that differ from what is written by case or Unicode form only. */
   readonly foldedFiles: ReadonlyMap<string, string>;
+  /** Path of an evidence file → what it says, as far as it has been read. A file that changes loses its reading. */
+  readonly readings: ReadonlyMap<string, FileReading>;
+  /** Results of formulas that were computed before from the same files (`computedKey`), so that their rows need not be read again. */
+  readonly computed: ReadonlyMap<string, Computed>;
   readonly shipped: readonly Catalogue[];
   /** Shipped ones first, then those of the workspace. */
   readonly catalogues: readonly Catalogue[];
@@ -42,16 +55,18 @@ export type Change =
   | { readonly type: 'removed'; readonly path: string }
   /** Facts of files that appeared, changed or went (`undefined`). */
   | { readonly type: 'files'; readonly files: ReadonlyMap<string, FileFact | undefined> }
+  /** What was read in evidence files (`undefined`: forget it), and results that are known from before. */
+  | { readonly type: 'readings'; readonly readings: ReadonlyMap<string, FileReading | undefined>; readonly computed?: ReadonlyMap<string, Computed> }
   | { readonly type: 'today'; readonly today: Day };
 
 /** A workspace without documents. */
 export function emptySnapshot(today: Day, shipped: readonly Catalogue[]): Snapshot {
-  return { today, documents: new Map(), files: new Map(), foldedFiles: new Map(), shipped, catalogues: shipped, projects: [] };
+  return { today, documents: new Map(), files: new Map(), foldedFiles: new Map(), readings: new Map(), computed: new Map(), shipped, catalogues: shipped, projects: [] };
 }
 
 /** The snapshot after the changes, in their order. What they do not touch is shared with the one before. */
 export function apply(snapshot: Snapshot, changes: readonly Change[]): Snapshot {
-  let { today, files, foldedFiles, documents } = snapshot;
+  let { today, files, foldedFiles, readings, computed, documents } = snapshot;
   const { shipped } = snapshot;
   const changed = new Set<string>();
   const written = new Map(documents);
@@ -78,9 +93,15 @@ export function apply(snapshot: Snapshot, changes: readonly Change[]): Snapshot 
           if (fact) next.set(path, fact);
           else next.delete(path);
         }
+        readings = withoutChanged(readings, files, next, change.files.keys());
         const sameNames = next.size === files.size && [...change.files.keys()].every((path) => files.has(path));
         files = next;
         if (!sameNames) foldedFiles = fold(next);
+        break;
+      }
+      case 'readings': {
+        readings = patched(readings, change.readings);
+        if (change.computed) computed = patched(computed, change.computed);
         break;
       }
       case 'today': today = change.today; break;
@@ -93,7 +114,27 @@ export function apply(snapshot: Snapshot, changes: readonly Change[]): Snapshot 
     }
     documents = written;
   }
-  return withProjects({ today, documents, files, foldedFiles, shipped, catalogues }, snapshot, changed);
+  return withProjects({ today, documents, files, foldedFiles, readings, computed, shipped, catalogues }, snapshot, changed);
+}
+
+function patched<T>(map: ReadonlyMap<string, T>, changes: ReadonlyMap<string, T | undefined>): ReadonlyMap<string, T> {
+  if (changes.size === 0) return map;
+  const next = new Map(map);
+  for (const [key, value] of changes) {
+    if (value === undefined) next.delete(key);
+    else next.set(key, value);
+  }
+  return next;
+}
+
+/** The readings without those of files that changed or went; a digest that becomes known changes no file. */
+function withoutChanged(readings: Snapshot['readings'], before: Snapshot['files'], after: Snapshot['files'], paths: Iterable<string>): Snapshot['readings'] {
+  const gone = new Map<string, undefined>();
+  for (const path of paths) {
+    const [old, now] = [before.get(path), after.get(path)];
+    if (readings.has(path) && !(old && now && old.size === now.size && old.mtime === now.mtime && old.target === now.target)) gone.set(path, undefined);
+  }
+  return patched<FileReading>(readings, gone);
 }
 
 // ── Projects, built when they are first asked for: a hundred keys in a row cost one index ─────────────────────────

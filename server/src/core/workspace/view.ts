@@ -2,6 +2,7 @@
  * What a rule may ask of a project. Every answer is noted, so that what a rule found for an item stays valid as long
  * as the answers are the same: only what an edit really changes is judged again.
  */
+import type { Computed } from '../evidence/indicators/indicator.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { Controle, Etablissement, Jalon, Personne, Preuve, Remarque } from '../model/part.ts';
@@ -9,7 +10,7 @@ import type { Markdown } from '../syntax/markdown.ts';
 import { foldPath } from '../text/fold.ts';
 import type { Day } from '../text/plainDate.ts';
 import type { Deliverable, Project, Proof, TableName } from './project.ts';
-import type { FileFact, Snapshot } from './snapshot.ts';
+import type { FileFact, FileReading, Snapshot } from './snapshot.ts';
 import { projectOf } from './snapshot.ts';
 
 export interface View {
@@ -36,6 +37,10 @@ export interface View {
   readonly fileLike: (path: string) => string | undefined;
   /** Paths of the project's files below a folder. */
   readonly filesUnder: (folder: string) => readonly string[];
+  /** What was read in an evidence file; undefined as long as it is not read. */
+  readonly reading: (path: string) => FileReading | undefined;
+  /** A result that is known from before, by its `computedKey`. */
+  readonly computed: (key: string) => Computed | undefined;
   /** The body of a Markdown file, one of ours or not. */
   readonly markdown: (path: string) => Markdown | undefined;
   readonly root: string;
@@ -58,7 +63,7 @@ export function makeView(snapshot: Snapshot, project: Project, notes?: Note[]): 
     today: noted('today'), dossier: noted('dossier'), catalogue: noted('catalogue'), catalogueIds: noted('catalogueIds'),
     controles: noted('controles'), preuves: noted('preuves'), personnes: noted('personnes'), etablissements: noted('etablissements'),
     jalons: noted('jalons'), remarques: noted('remarques'), citing: noted('citing'), naming: noted('naming'), registered: noted('registered'),
-    ids: noted('ids'), unsure: noted('unsure'), file: noted('file'), fileLike: noted('fileLike'), filesUnder: noted('filesUnder'), markdown: noted('markdown'),
+    ids: noted('ids'), unsure: noted('unsure'), file: noted('file'), fileLike: noted('fileLike'), filesUnder: noted('filesUnder'), reading: noted('reading'), computed: noted('computed'), markdown: noted('markdown'),
   };
 }
 
@@ -75,6 +80,8 @@ function ask(snapshot: Snapshot, project: Project, question: Question, argument:
     case 'catalogueIds': return memo(snapshot.catalogues, 'ids', () => snapshot.catalogues.map((c) => c.id));
     case 'ids': { const table = project.index[argument as TableName]; return memo(table, 'keys', () => [...table.keys()]); }
     case 'unsure': return project.index.unsure.has(argument);
+    case 'reading': return snapshot.readings.get(argument);
+    case 'computed': return snapshot.computed.get(argument);
     case 'file': return snapshot.files.get(argument);
     case 'fileLike': { const real = snapshot.foldedFiles.get(foldPath(argument)); return real === argument ? undefined : real; }
     case 'filesUnder': return memo(snapshot.foldedFiles, `under ${project.root} ${argument}`, () => {
