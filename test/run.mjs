@@ -47,6 +47,11 @@ function suite(title, files, timeout = 60_000) {
 mkdirSync(results, { recursive: true });
 const { installDependencies } = await import('./install.mjs');
 installDependencies();
+// Chromium also draws the report of the unit tests, so the editors come first. What cannot be installed is said by the suites that need it.
+if (!fast && !env.CARE_SKIP_EDITOR) {
+  step('VS Code and Chromium', process.execPath, ['test/vscode-host/install.mjs']);
+  step('Neovim', process.execPath, ['test/nvim/install.mjs']);
+}
 const built = step('build', process.execPath, ['server/build.mjs']) && step('build client', process.execPath, ['client/build.mjs']) && step('bundle the tests', process.execPath, ['test/build.mjs']);
 count(built);
 if (built) {
