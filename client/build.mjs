@@ -36,6 +36,31 @@ export const shared = {
   logLevel: 'warning',
 };
 
+/** The same extension for VS Code for the Web. */
+export const web = {
+  ...shared,
+  entryPoints: ['client/src/main.browser.ts'],
+  outfile: 'dist/web/extension.js',
+  platform: 'browser',
+  target: 'es2022',
+  conditions: ['import', 'module', 'browser'],
+  mainFields: ['browser', 'module', 'main'],
+};
+
+/** The page of the preview, which runs in a frame of its own. */
+export const page = {
+  absWorkingDir: root,
+  entryPoints: ['client/webview/preview.ts', 'client/webview/preview.css'],
+  outdir: 'dist/webview',
+  bundle: true,
+  platform: 'browser',
+  target: 'es2022',
+  format: 'iife',
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
 /** What keeps the bundle small: without these plugins it weighs 440 kB instead of 250. */
 export const smaller = [esModulesOfTheLanguageClient(withoutUnusedFeatures), withoutVersionCheck(engines.vscode)];
 
@@ -55,9 +80,13 @@ async function main() {
   if (watch) {
     const context = await esbuild.context({ ...options, plugins: [...smaller, announce] });
     await context.watch();
+    const pageContext = await esbuild.context(page);
+    await pageContext.watch();
   } else {
     await rm(path.join(root, `${outfile}.map`), { force: true });
     await esbuild.build({ ...options, plugins: smaller });
+    await esbuild.build({ ...options, ...web, plugins: smaller });
+    await esbuild.build({ ...page, minify: !dev });
     const { size } = await stat(path.join(root, outfile));
     console.log(`${outfile} ${(size / 1000).toFixed(0)} kB`);
   }

@@ -1,5 +1,6 @@
 // Bundles the server and the command line for Node: `dist/server/main.mjs`, `dist/care.cjs`. `--dev` keeps names and adds source maps.
-import { rmSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, rmSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { esModulesOfTheLanguageClient } from './bundle/esModules.mjs';
@@ -10,15 +11,31 @@ const root = path.resolve(import.meta.dirname, '..');
 const dev = process.argv.includes('--dev');
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
+/** A digest of the code that reads evidence: what it read is kept on the disk, and must not outlive it. */
+function readersDigest() {
+  const hash = createHash('sha256');
+  for (const layer of ['text', 'syntax', 'evidence']) {
+    const folder = path.join(root, 'server/src/core', layer);
+    for (const file of readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith('.ts')).sort()) hash.update(file).update(readFileSync(path.join(folder, file)));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Constants of the code (`server/src/globals.d.ts`). */
+const define = { CARE_VERSION: JSON.stringify(version), CARE_READERS: JSON.stringify(readersDigest()), CARE_READER_FILE: '""' };
+
 /** Options that every bundle of the core shares, the tests' too. */
 export const shared = {
   absWorkingDir: root, bundle: true, platform: 'node', target: 'node20', charset: 'utf8', logLevel: 'warning',
-  loader: { '.yaml': 'text' }, define: { CARE_VERSION: JSON.stringify(version) },
+  loader: { '.yaml': 'text' }, define,
   // The ES module builds of these packages are what tree shaking and a single copy need.
   mainFields: ['module', 'main'], conditions: ['import', 'module', 'node'],
   // The same code as the package's CommonJS build for Node, but the bundler can leave out what is not used.
   alias: { yaml: path.join(root, 'node_modules/yaml/browser/dist/index.js') },
 };
+
+/** The constants of a bundle whose thread that reads evidence is a file of its own, told from the bundle's folder. */
+export const withReaderAt = (file) => ({ ...define, CARE_READER_FILE: JSON.stringify(file) });
 
 export async function buildServer() {
   generateValidators();
@@ -32,10 +49,17 @@ export async function buildServer() {
   await build({ ...common, format: 'cjs', entryPoints: { care: 'server/src/main.cli.ts' }, outdir: 'dist', outExtension: { '.js': '.cjs' } });
   // The extension's server is in pieces: what finds faults starts at once, the language features come when first asked for.
   await build({
-    ...common, format: 'esm', splitting: true, entryPoints: { main: 'server/src/main.node.ts' }, outdir: 'dist/server',
+    ...common, define: withReaderAt('reader.mjs'), format: 'esm', splitting: true,
+    entryPoints: { main: 'server/src/main.node.ts', reader: 'server/src/main.reader.ts' }, outdir: 'dist/server',
     outExtension: { '.js': '.mjs' }, chunkNames: '[name]-[hash]',
     // Libraries in CommonJS ask for parts of Node by `require`, which an ES module does not have by itself.
     banner: { js: "import { createRequire as careRequire } from 'node:module'; import { fileURLToPath as carePath } from 'node:url'; const require = careRequire(import.meta.url); const __dirname = carePath(new URL('.', import.meta.url));" },
+  });
+  // The browser's worker is one classic script: an extension's folder on the web may not serve modules to each other.
+  await build({
+    ...common, platform: 'browser', format: 'iife', target: 'es2022', entryPoints: { server: 'server/src/browser/main.ts' }, outdir: 'dist/web',
+    alias: { ...alias, 'node:path': path.join(root, 'server/src/browser/posixPath.ts') },
+    mainFields: ['browser', 'module', 'main'], conditions: ['import', 'module', 'browser'],
   });
 }
 

@@ -10,8 +10,9 @@
  * A plan that does not begin with `care:` gets the head below, so that an example shows only what it is about.
  */
 import { createHash } from 'node:crypto';
-import type { Change, FileFact, Snapshot } from '../server/src/core/index.ts';
-import { apply, emptySnapshot, parseDay, shippedCatalogues } from '../server/src/core/index.ts';
+import type { Change, FileFact, FileReading, Snapshot } from '../server/src/core/index.ts';
+import { apply, emptySnapshot, parseDay, shippedCatalogues, wantedReadings } from '../server/src/core/index.ts';
+import { readerOf } from '../server/src/core/evidence/readers/index.ts';
 
 export const TODAY = '2026-11-24';
 
@@ -72,8 +73,8 @@ export function parseFixture(text: string): Fixture {
   return { files, links, expected, cursor };
 }
 
-/** The snapshot of a fixture at a date. */
-export function snapshotOf(fixture: Fixture, today = TODAY): Snapshot {
+/** The snapshot of a fixture at a date; its evidence files are read as the plan says, unless `read` is false. */
+export function snapshotOf(fixture: Fixture, today = TODAY, { read = true }: { readonly read?: boolean } = {}): Snapshot {
   const facts = new Map<string, FileFact>();
   const changes: Change[] = [];
   for (const [path, text] of fixture.files) {
@@ -83,5 +84,16 @@ export function snapshotOf(fixture: Fixture, today = TODAY): Snapshot {
     });
     if (/\.(?:md|care\.ya?ml)$/.test(path)) changes.push({ type: 'text', path, text });
   }
-  return apply(emptySnapshot(parseDay(today) ?? 0, shipped), [{ type: 'files', files: facts }, ...changes]);
+  const snapshot = apply(emptySnapshot(parseDay(today) ?? 0, shipped), [{ type: 'files', files: facts }, ...changes]);
+  return read ? withReadings(snapshot, fixture) : snapshot;
+}
+
+/** The snapshot with what its evidence files say. */
+export function withReadings(snapshot: Snapshot, { files }: Pick<Fixture, 'files'>): Snapshot {
+  const readings = new Map<string, FileReading>();
+  for (const { path, hints } of wantedReadings(snapshot)) {
+    const bytes = new TextEncoder().encode(files.get(path) ?? '');
+    readings.set(path, { hints, content: readerOf(bytes).read(bytes, hints) });
+  }
+  return readings.size === 0 ? snapshot : apply(snapshot, [{ type: 'readings', readings }]);
 }

@@ -12,7 +12,7 @@ import { serverLanguage } from './settings.ts';
  */
 export function clientOptions(output: vscode.LogOutputChannel, today: string | undefined): LanguageClientOptions {
   return {
-    documentSelector,
+    documentSelector: documentSelector(),
     outputChannel: output,
     // A log that jumps in front of a document helps nobody; the status of the file tells when the server is down.
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -5,9 +5,7 @@ import { State } from 'vscode-languageclient';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { StatusChangedNotification, StatusRequest } from '../../server/src/protocol/requests.ts';
 import type { StatusParams, StatusResult } from '../../server/src/protocol/requests.ts';
-import { documentSelector, isMeantForCare, isOffered } from './documents.ts';
-
-const careOnly = documentSelector.filter(({ language }) => language === 'care');
+import { careSelector, documentSelector, isMeantForCare, isOffered } from './documents.ts';
 
 export class LanguageStatus implements vscode.Disposable {
   readonly #client: BaseLanguageClient;
@@ -18,7 +16,7 @@ export class LanguageStatus implements vscode.Disposable {
 
   constructor(client: BaseLanguageClient) {
     this.#client = client;
-    this.#item = vscode.languages.createLanguageStatusItem('care.status', careOnly);
+    this.#item = vscode.languages.createLanguageStatusItem('care.status', careSelector());
     this.#item.name = 'CaRE';
     this.#item.text = 'CaRE';
     this.#subscriptions = [
@@ -63,7 +61,7 @@ export class LanguageStatus implements vscode.Disposable {
   #show(document: vscode.TextDocument, status: StatusResult): void {
     const ignored = status.state === 'ignored';
     // A README is nobody's concern; a file that bears our name and is ignored deserves a word.
-    this.#item.selector = ignored && !isMeantForCare(document) ? careOnly : documentSelector;
+    this.#item.selector = ignored && !isMeantForCare(document) ? careSelector() : documentSelector();
     this.#item.text = status.label;
     this.#item.detail = status.detail;
     this.#item.severity = ignored ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
@@ -71,7 +69,7 @@ export class LanguageStatus implements vscode.Disposable {
   }
 
   #showStopped(): void {
-    this.#item.selector = careOnly;
+    this.#item.selector = careSelector();
     this.#item.text = vscode.l10n.t('CaRE server stopped');
     this.#item.detail = vscode.l10n.t('Documents are not checked.');
     this.#item.severity = vscode.LanguageStatusSeverity.Error;

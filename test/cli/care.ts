@@ -24,7 +24,7 @@ interface Options { readonly cwd?: string; readonly env?: Record<string, string>
 
 /** What the process sees of the environment: nothing of the machine's language or colours. */
 function environment(extra: Record<string, string> = {}): Record<string, string> {
-  return { PATH: process.env['PATH'] ?? '', HOME: os.tmpdir(), ...extra };
+  return { PATH: process.env['PATH'] ?? '', HOME: os.tmpdir(), CARE_CACHE: 'off', ...extra };
 }
 
 /** Runs `care` with these words and waits for its end. */
@@ -43,7 +43,7 @@ export async function run(args: readonly string[], { cwd = os.tmpdir(), env = {}
   let out = '';
   let err = '';
   const code = await main(args, {
-    stdout: (text) => { out += text; }, stderr: (text) => { err += text; }, env, cwd, isTTY: false, errIsTTY: false, columns: 100,
+    stdout: (text) => { out += text; }, stderr: (text) => { err += text; }, env: { CARE_CACHE: 'off', ...env }, cwd, isTTY: false, errIsTTY: false, columns: 100,
   });
   return { code, out, err };
 }

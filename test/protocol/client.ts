@@ -6,6 +6,9 @@ import { pathToFileURL } from 'node:url';
 import type { Diagnostic, InitializeParams, MessageConnection } from 'vscode-languageserver/node';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 
+// Nothing that was read before may answer for what is tested now, and nothing is left in the user's folders.
+process.env['CARE_CACHE'] ??= 'off';
+
 /** The root of the project; tests run from there. */
 export const ROOT = process.cwd();
 

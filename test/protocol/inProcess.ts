@@ -1,6 +1,7 @@
 /** A server in the same process, spoken to in frames: several messages can arrive in one piece, as they do when it is busy. */
 import { PassThrough } from 'node:stream';
 import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { nodePlace } from '../../server/src/protocol/nodePlace.ts';
 import { startServer } from '../../server/src/protocol/server.ts';
 import { TODAY } from '../fixture.ts';
 
@@ -16,7 +17,7 @@ export class Wire {
 
   constructor() {
     const toClient = new PassThrough();
-    startServer(createConnection(new StreamMessageReader(this.#toServer), new StreamMessageWriter(toClient)), { today: TODAY });
+    startServer(createConnection(new StreamMessageReader(this.#toServer), new StreamMessageWriter(toClient)), { place: nodePlace, today: TODAY });
     new StreamMessageReader(toClient).listen((message) => {
       const { id, method, params, result, error } = message as { id?: number; method?: string; params?: unknown } & Answer;
       if (method === undefined || id === undefined) this.came.push(method ?? id ?? '');

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { createConnection, createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { parseDay } from '../../server/src/core/index.ts';
+import { nodePlace } from '../../server/src/protocol/nodePlace.ts';
 import { startServer } from '../../server/src/protocol/server.ts';
 import { Client, uriOf } from './client.ts';
 
@@ -187,7 +188,7 @@ describe('language server', () => {
     const plan = uriOf(file('plan.care.yaml'));
     let today = parseDay('2026-11-24') ?? 0;
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-    startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), { clock: () => today, dayCheck: 20 });
+    startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), { place: nodePlace, clock: () => today, dayCheck: 20 });
     const connection = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
     const shown: string[][] = [];
     connection.onNotification('textDocument/publishDiagnostics', (params: { uri: string; diagnostics: { code: string }[] }) => {

@@ -1,6 +1,6 @@
 /** The figures of a report: state of each control, rates, proofs, verdicts. */
 import assert from 'node:assert/strict';
-import { remaining } from '../../server/src/core/index.ts';
+import { remaining } from '../../server/src/core/features.ts';
 import { CATALOGUE, control, HEAD, reportOf, reportsOf } from './run.ts';
 
 const PROOF = 'preuves: [{ id: P-1, type: procedure, date: 2026-01-10, fichier: p/a.txt }]\n';

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runReport } from '../../server/src/cli/report.ts';
 import type { ControlReport, ReportDetails } from '../../server/src/core/index.ts';
-import { Checker, reportDetails, RULES } from '../../server/src/core/index.ts';
+import { Checker, RULES } from '../../server/src/core/index.ts';
+import { reportDetails } from '../../server/src/core/features.ts';
 import { parseFixture, snapshotOf, TODAY } from '../fixture.ts';
 
 export const DOSSIERS = path.resolve('test/dossiers');
@@ -17,7 +18,7 @@ export async function care(args: readonly string[], options: { cwd?: string; env
   let err = '';
   const code = await runReport(args.includes('--today') ? [...args] : [...args, '--today', TODAY], {
     stdout: (text) => { out += text; }, stderr: (text) => { err += text; },
-    env: options.env ?? { LANG: 'fr_FR.UTF-8' }, cwd: options.cwd ?? process.cwd(), isTTY: options.isTTY ?? false, errIsTTY: false, columns: options.columns ?? 80,
+    env: { CARE_CACHE: 'off', ...(options.env ?? { LANG: 'fr_FR.UTF-8' }) }, cwd: options.cwd ?? process.cwd(), isTTY: options.isTTY ?? false, errIsTTY: false, columns: options.columns ?? 80,
   });
   return { code, out, err };
 }

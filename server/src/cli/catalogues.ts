@@ -18,7 +18,7 @@ export async function runCatalogues(args: readonly string[], io: Io): Promise<nu
   if (action !== undefined && action !== 'show') {
     throw new UsageError({ fr: `« ${action} » : écrivez « care catalogues » ou « care catalogues show ID ».`, en: `“${action}”: write “care catalogues” or “care catalogues show ID”.` });
   }
-  const { catalogues } = await open(io.cwd, { today: parsed.today, lang, io });
+  const { catalogues } = await open(io.cwd, { today: parsed.today, lang, io, evidence: false });
   if (action === 'show') {
     if (id === undefined) throw missing({ fr: "l'identifiant du référentiel", en: 'The id of the catalogue' });
     io.stdout(show(findCatalogue(catalogues, id), lang, io));

@@ -16,14 +16,14 @@ export interface Fixed {
   readonly refused: ReadonlyMap<string, Text>;
 }
 
-/** Applies the safe fixes of a folder and writes the documents that they change. */
-export async function fixFolder({ snapshot, findings }: Loaded): Promise<Fixed> {
+/** Applies the safe fixes of a folder, of the findings that are `meant`, and writes the documents that they change. */
+export async function fixFolder({ snapshot, findings }: Loaded, meant: (finding: Finding) => boolean = () => true): Promise<Fixed> {
   const disk = new Disk(snapshot);
   const counts = new Map<string, number>();
   const checker = new Checker(RULES);
   const seen = new Set<string>();
   let current = snapshot;
-  let list = [...findings.values()].flat();
+  let list = [...findings.values()].flat().filter(meant);
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const { edits, applied } = safeEdits(current, await writable(list, current, disk));
     if (applied.length === 0) break;
@@ -34,7 +34,7 @@ export async function fixFolder({ snapshot, findings }: Loaded): Promise<Fixed> 
     seen.add(state);
     for (const finding of applied) counts.set(finding.place.path, (counts.get(finding.place.path) ?? 0) + 1);
     current = apply(current, [...changed].map(([path, text]) => ({ type: 'text' as const, path, text })));
-    list = [...checker.check(current).values()].flat();
+    list = [...checker.check(current).values()].flat().filter(meant);
   }
   for (const [path, document] of current.documents) {
     const text = textOf(document);

@@ -2,7 +2,7 @@
 import type { Lang, Text } from '../core/index.ts';
 import { CATEGORIES, PROOF_TYPES } from '../core/index.ts';
 
-export type CommandName = 'check' | 'report' | 'explain' | 'catalogues' | 'init' | 'new' | 'lsp';
+export type CommandName = 'check' | 'report' | 'verify' | 'dossier' | 'explain' | 'catalogues' | 'init' | 'new' | 'lsp';
 
 interface Help {
   readonly usage: Text;
@@ -33,6 +33,26 @@ const HELP: Readonly<Record<CommandName, Help>> = {
     summary: { fr: 'dit où en est chaque projet : couverture, écarts, échéances', en: 'tells how far each project is: coverage, gaps, deadlines' },
     // `report` prints its own help.
     options: [],
+  },
+  verify: {
+    usage: { fr: 'care verify [dossier …]', en: 'care verify [folder …]' },
+    summary: { fr: 'vérifie les preuves : fichiers présents et inchangés, ce qu’ils disent, et les indicateurs recalculés d’après eux', en: 'verifies the evidence: files there and unchanged, what they say, and the indicators computed from them' },
+    options: [
+      ['--format text|json', { fr: 'forme du résultat (text par défaut)', en: 'form of the result (text by default)' }],
+      ['--seal', { fr: 'écrit d’abord dans le plan les empreintes sha256 qui manquent', en: 'first writes the missing sha256 digests into the plan' }],
+      ['--exemples', { fr: 'relit les grands exports pour nommer des machines ; leurs noms ne sont gardés nulle part', en: 'reads large exports again to name machines; their names are kept nowhere' }],
+    ],
+  },
+  dossier: {
+    usage: { fr: 'care dossier [dossier] -o DOSSIER', en: 'care dossier [folder] -o FOLDER' },
+    summary: { fr: 'assemble le dossier pour un contrôle de l’ARS ou de l’ANS : preuves, livrables, rapport, index, empreintes (sac BagIt)', en: 'makes the package for a control by the ARS or the ANS: evidence, deliverables, report, index, digests (BagIt bag)' },
+    options: [
+      ['-o, --output DOSSIER', { fr: 'où l’écrire ; ce qui existe déjà n’est pas remplacé', en: 'where to write it; what exists already is not replaced' }],
+      ['--zip', { fr: 'un seul fichier zip au lieu d’un dossier', en: 'one zip file instead of a folder' }],
+      ['--projet DOSSIER', { fr: 'lequel, quand il y a plusieurs projets', en: 'which one, when there are several projects' }],
+      ['--force', { fr: 'assemble malgré une preuve modifiée, hors du projet ou qui contient un secret ; l’index le dit', en: 'makes it in spite of evidence that was changed, lies outside or holds a secret; the index says so' }],
+      ['--remplacer', { fr: 'remplace le dossier assemblé qui se trouve à cet endroit', en: 'replaces the package that stands there' }],
+    ],
   },
   explain: {
     usage: { fr: 'care explain [CODE]', en: 'care explain [CODE]' },

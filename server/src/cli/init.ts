@@ -65,7 +65,7 @@ async function catalogueOf(id: string, folder: string, { today, lang }: Parsed, 
   const shipped = shippedCatalogues().find((c) => c.id === id);
   if (shipped) return shipped;
   const place = await exists(folder) ? folder : io.cwd;
-  return findCatalogue((await open(place, { today, lang, io })).catalogues, id);
+  return findCatalogue((await open(place, { today, lang, io, evidence: false })).catalogues, id);
 }
 
 async function refuseExisting(folder: string, paths: readonly string[]): Promise<void> {

@@ -3,6 +3,7 @@ import type { Day, Document, Finding, Lang, Position, Severity, Snapshot } from 
 import { Checker, isInside, lineStarts, positionIn, relative, RULES, textOf } from '../core/index.ts';
 import { openWorkspace } from '../disk/open.ts';
 import { toCore } from '../disk/paths.ts';
+import { cacheFolder } from '../disk/reading/cacheFolder.ts';
 import { UsageError } from './args.ts';
 import type { Io } from './io.ts';
 import { progress } from './progress.ts';
@@ -30,8 +31,18 @@ export interface Located {
   readonly related: readonly { readonly path: string; readonly range: Range; readonly message: Finding['message'] }[];
 }
 
+export interface LoadOptions {
+  readonly today: Day;
+  readonly lang: Lang;
+  readonly io: Io;
+  /** False to leave evidence unread. */
+  readonly evidence?: boolean;
+  /** Rows of results that are known from before are read again, for the names in them, up to so many bytes; none by default. */
+  readonly rowBytes?: number;
+}
+
 /** Opens each folder and runs all rules. Throws `UsageError` for a folder that cannot be read. */
-export async function load(folders: readonly string[], options: { today: Day; lang: Lang; io: Io }): Promise<Loaded[]> {
+export async function load(folders: readonly string[], options: LoadOptions): Promise<Loaded[]> {
   const loaded: Loaded[] = [];
   for (const folder of folders) {
     const snapshot = await open(folder, options);
@@ -41,10 +52,10 @@ export async function load(folders: readonly string[], options: { today: Day; la
 }
 
 /** Opens a folder; what could not be read in it is said on standard error. */
-export async function open(folder: string, { today, lang, io }: { today: Day; lang: Lang; io: Io }): Promise<Snapshot> {
+export async function open(folder: string, { today, lang, io, evidence = true, rowBytes = 0 }: LoadOptions): Promise<Snapshot> {
   const bar = progress(lang === 'fr' ? 'Lecture du dossier' : 'Reading the folder', io);
   try {
-    const { snapshot, problems } = await openWorkspace(folder, { today, onProgress: bar.step });
+    const { snapshot, problems } = await openWorkspace(folder, { today, onProgress: bar.step, evidence, rowBytes, cache: cacheFolder(io.env) });
     bar.end();
     for (const { path, message } of problems) io.stderr(`care: ${harmless(shownPath(path, toCore(io.cwd)))}${lang === 'fr' ? ' : ' : ': '}${message[lang]}\n`);
     return snapshot;

@@ -4,6 +4,7 @@ import { nearest } from '../core/index.ts';
 import { languageOf, parse, UsageError } from './args.ts';
 import { runCatalogues } from './catalogues.ts';
 import { runCheck } from './check.ts';
+import { runDossier } from './dossier.ts';
 import { runExplain } from './explain.ts';
 import type { CommandName } from './help.ts';
 import { generalHelp } from './help.ts';
@@ -13,12 +14,13 @@ import { runLsp } from './lsp.ts';
 import { runNew } from './new.ts';
 import { runReport } from './report.ts';
 import { harmless } from './text.ts';
+import { runVerify } from './verify.ts';
 
 export type Run = (args: string[], io: Io) => Promise<number> | number;
 
 /** Every command; its help is in `help.ts`. */
 const COMMANDS: Readonly<Record<CommandName, Run>> = {
-  check: runCheck, report: runReport, explain: runExplain, catalogues: runCatalogues, init: runInit, new: runNew, lsp: runLsp,
+  check: runCheck, report: runReport, verify: runVerify, dossier: runDossier, explain: runExplain, catalogues: runCatalogues, init: runInit, new: runNew, lsp: runLsp,
 };
 
 /** Runs a command line (without the program's name). Never throws; gives the exit code. */

@@ -94,7 +94,7 @@ async function folderFor(project: Project): Promise<string> {
 async function projectHere(parsed: Parsed, io: Io): Promise<Project> {
   for (let folder = io.cwd; ; folder = path.dirname(folder)) {
     if (await holdsPlan(folder)) {
-      const snapshot = await open(folder, { today: parsed.today, lang: parsed.lang, io });
+      const snapshot = await open(folder, { today: parsed.today, lang: parsed.lang, io, evidence: false });
       const project = projectOf(snapshot, toCore(folder));
       if (project) return project;
     }

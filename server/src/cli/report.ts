@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Lang, ReportDetails } from '../core/index.ts';
-import { formatDay, reportDetails } from '../core/index.ts';
+import { formatDay } from '../core/index.ts';
+import { reportDetails } from '../core/features.ts';
 import { toCore } from '../disk/paths.ts';
 import { writeAtomic } from '../disk/write.ts';
 import type { Parsed } from './args.ts';
@@ -10,7 +11,7 @@ import { foldersOf, languageOf, parse, UsageError } from './args.ts';
 import type { Io } from './io.ts';
 import { load } from './load.ts';
 import { csvReport } from './report/csv.ts';
-import { htmlReport } from './report/html.ts';
+import { htmlReport } from '../report/html.ts';
 import { markdownReport } from './report/markdown.ts';
 import { textReport } from './report/text.ts';
 import { harmless } from './text.ts';

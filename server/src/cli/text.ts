@@ -1,4 +1,5 @@
-/** Writing for a terminal: colours, widths, and text from documents that must not command the terminal. */
+/** Writing for a terminal: colours and widths. */
+export { harmless } from '../core/index.ts';
 
 export type Paint = (text: string) => string;
 
@@ -15,14 +16,6 @@ export interface Palette {
 export function palette(color: boolean): Palette {
   const paint = (open: number, close: number): Paint => (text) => (color ? `\u001b[${open}m${text}\u001b[${close}m` : text);
   return { bold: paint(1, 22), dim: paint(2, 22), red: paint(31, 39), yellow: paint(33, 39), blue: paint(34, 39), green: paint(32, 39) };
-}
-
-// A document may hold escape sequences, or marks that turn the reading order round; on a terminal they would act.
-const COMMANDS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
-
-/** The text with everything replaced that would act on a terminal. */
-export function harmless(text: string): string {
-  return text.replace(COMMANDS, '\ufffd');
 }
 
 const ZERO = /^[\p{M}\p{Cf}]$/u;
@@ -57,4 +50,17 @@ export function wrap(text: string, width: number): string[] {
     } else line = line === '' ? word : `${line} ${word}`;
   }
   return line === '' ? lines : [...lines, line];
+}
+
+/** `12,3 Mo`: a size in the decimal units of file managers. */
+export function sayBytes(bytes: number, lang: 'fr' | 'en'): string {
+  const units = lang === 'fr' ? ['octets', 'ko', 'Mo', 'Go', 'To'] : ['bytes', 'kB', 'MB', 'GB', 'TB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  const number = unit === 0 ? String(value) : value.toFixed(1).replace('.', lang === 'fr' ? ',' : '.');
+  return `${number}\u00a0${units[unit] ?? ''}`;
 }

@@ -1,16 +1,27 @@
-/** Opens a folder: walks it, reads its documents, takes the digests of its evidence. For the command line and tests. */
-import type { Change, Day, FileFact, Snapshot, Text } from '../core/index.ts';
+/** Opens a folder: walks it, reads its documents, reads and hashes its evidence. For the command line and tests. */
+import type { Change, Day, Snapshot, Text } from '../core/index.ts';
 import { apply, emptySnapshot, shippedCatalogues } from '../core/index.ts';
 import { breather } from './breath.ts';
-import { filesToHash } from './evidence.ts';
-import { hashFile } from './hash.ts';
-import { mayBeDocument, readDocumentFile } from './read.ts';
+import { MAX_FILES } from './limits.ts';
+import { mayBeDocument } from './documentOf.ts';
+import { toCore } from './paths.ts';
+import { readDocumentFile } from './read.ts';
+import { ReadingCache } from './reading/cache.ts';
+import { readEvidence } from './reading/evidence.ts';
+import { commandReader } from './reading/inPlace.ts';
+import type { EvidenceReader } from './reading/reader.ts';
 import type { Walk } from './walk.ts';
-import { MAX_FILES, walk } from './walk.ts';
+import { walk } from './walk.ts';
 
 export interface OpenOptions {
   readonly today: Day;
   readonly onProgress?: (done: number, total: number) => void;
+  /** The folder where readings are kept between two runs; none by default. */
+  readonly cache?: string | undefined;
+  /** False to leave evidence unread. */
+  readonly evidence?: boolean;
+  /** Rows of results that are known from before are read again, for the names in them, up to so many bytes; none by default. */
+  readonly rowBytes?: number;
 }
 
 export interface Opened {
@@ -55,16 +66,25 @@ export async function openWorkspace(folder: string, options: OpenOptions): Promi
   // The order of the reads is not the order of the paths, and the order of documents must not depend on the disk.
   changes.sort((a, b) => ('path' in a && 'path' in b ? (a.path < b.path ? -1 : 1) : 'path' in a ? 1 : -1));
   let snapshot = apply(emptySnapshot(options.today, shippedCatalogues()), changes);
-  const toHash = filesToHash(snapshot);
-  const hashed = new Map<string, FileFact>();
-  await each(toHash, async (path) => {
-    const fact = snapshot.files.get(path);
-    const sha256 = await hashFile(path);
-    if (fact) hashed.set(path, sha256 === undefined ? { ...fact, unreadable: true } : { ...fact, sha256 });
-    options.onProgress?.(++done, paths.length + toHash.length);
-  });
-  if (hashed.size > 0) snapshot = apply(snapshot, [{ type: 'files', files: hashed }]);
+  if (options.evidence !== false) snapshot = await withEvidence(snapshot, folder, { ...options, onProgress: (more, total) => options.onProgress?.(done + more, paths.length + total) });
   return { snapshot, problems };
+}
+
+/** The snapshot with what its evidence says. */
+async function withEvidence(opened: Snapshot, folder: string, { cache: kept, rowBytes = 0, onProgress }: OpenOptions): Promise<Snapshot> {
+  let snapshot = opened;
+  let reader: EvidenceReader | undefined;
+  const cache = new ReadingCache(kept);
+  cache.open(toCore(folder));
+  try {
+    await readEvidence({
+      snapshot: () => snapshot, apply: (changes) => { snapshot = apply(snapshot, changes); }, cache, rowBytes, tellMs: Infinity, stopped: () => false,
+      reader: (bytes) => (reader ??= commandReader(bytes)), ...(onProgress && { onProgress }),
+    });
+  } finally {
+    reader?.stop();
+  }
+  return snapshot;
 }
 
 async function each<T>(items: readonly T[], work: (item: T) => Promise<void> | void): Promise<void> {

@@ -4,12 +4,8 @@ import { lstatSync, readdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { FileFact } from '../core/index.ts';
 import { breather } from './breath.ts';
+import { MAX_FILES, SKIPPED } from './limits.ts';
 import { toCore } from './paths.ts';
-
-/** A workspace with more files than this is not a dossier: the rest is left out, and said. */
-export const MAX_FILES = 200_000;
-/** Folders that hold no dossier. */
-const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn', '.vscode-test']);
 
 export interface Walk {
   readonly files: Map<string, FileFact>;

@@ -5,6 +5,7 @@ import type {
 import { DidChangeConfigurationNotification } from 'vscode-languageserver';
 import type { Document, Lang, Position, Span, Token } from '../core/index.ts';
 import { lineStarts, offsetAt, positionIn, textOf, TOKEN_MODIFIERS, TOKEN_TYPES } from '../core/index.ts';
+import { inBackground } from './backgroundTimer.ts';
 import { negotiate } from './positions.ts';
 import { onDemand } from './onDemand.ts';
 import type { Session } from './session.ts';
@@ -149,7 +150,7 @@ export function registerDecorations(connection: Connection, session: Session, { 
     changed: () => {
       clearTimeout(timer);
       timer = setTimeout(refresh, REFRESH_AFTER);
-      timer.unref();
+      inBackground(timer);
     },
     stop: () => clearTimeout(timer),
   };

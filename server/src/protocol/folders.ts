@@ -4,10 +4,13 @@ import type { FSWatcher } from 'node:fs';
 import type { Change, FileFact } from '../core/index.ts';
 import { isInside } from '../core/index.ts';
 import { breather } from '../disk/breath.ts';
-import { filesToHash } from '../disk/evidence.ts';
-import { hashFile } from '../disk/hash.ts';
 import { toNative } from '../disk/paths.ts';
-import { mayBeDocument, readDocumentFile } from '../disk/read.ts';
+import { mayBeDocument } from '../disk/documentOf.ts';
+import { readDocumentFile } from '../disk/read.ts';
+import { ReadingCache } from '../disk/reading/cache.ts';
+import { cacheFolder } from '../disk/reading/cacheFolder.ts';
+import { readEvidence, sameFile } from '../disk/reading/evidence.ts';
+import { ThreadReader } from '../disk/reading/reader.ts';
 import { factOf, walk } from '../disk/walk.ts';
 import type { Session } from './session.ts';
 
@@ -17,8 +20,10 @@ const GATHER = 50;
 const MANY_EVENTS = 300;
 /** Documents between two reports of progress. */
 const BATCH = 64;
-/** Digests are told to the core this often (ms) while many are taken. */
+/** Digests and readings are told to the core this often (ms) while many are made. */
 const TELL_DIGESTS = 200;
+/** The plan says how files are read; after an edit they are read once nobody typed for this long (ms). */
+const TYPED = 500;
 
 export type Progress = (done: number, total: number) => void;
 
@@ -30,7 +35,11 @@ export class Folders {
   #events = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #work: Promise<void> = Promise.resolve();
-  #hashing = false;
+  readonly #cache = new ReadingCache(cacheFolder(process.env));
+  readonly #reader = new ThreadReader();
+  #typed: NodeJS.Timeout | undefined;
+  /** Whether evidence is read now, and whether more was asked meanwhile. */
+  #reading: 'no' | 'yes' | 'again' = 'no';
   #stopped = false;
 
   constructor(session: Session, log: (message: string) => void) {
@@ -46,6 +55,7 @@ export class Folders {
   /** Reads a folder (core path) whole. */
   add(root: string, progress: Progress = () => undefined): Promise<void> {
     this.#roots.add(root);
+    this.#cache.open(root);
     return this.#then(() => this.#scan(root, progress));
   }
 
@@ -98,7 +108,16 @@ export class Folders {
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#typed);
+    this.#reader.stop();
     for (const watcher of this.#watchers.values()) watcher.close();
+  }
+
+  /** A document was edited: evidence may be registered that was not, or is to be read in another way. */
+  edited(): void {
+    if (this.#stopped) return;
+    clearTimeout(this.#typed);
+    this.#typed = setTimeout(() => void this.#readEvidence(), TYPED);
   }
 
   /** One piece of work after the other; a failing one is logged and does not stop the next. */
@@ -167,43 +186,24 @@ export class Folders {
     progress(documents.length, documents.length);
     // The editor may have opened one of them meanwhile.
     this.#session.apply(changes.filter((change) => !('path' in change) || !this.#session.isOpen(change.path)));
-    void this.hashEvidence();
+    void this.#readEvidence();
   }
 
-  /** Takes the digests that are still unknown, one file after the other. */
-  async hashEvidence(): Promise<void> {
-    if (this.#hashing) return;
-    this.#hashing = true;
+  /** Reads the evidence that is still unread, in another thread; nobody waits for it. */
+  async #readEvidence(): Promise<void> {
+    if (this.#reading !== 'no') { this.#reading = 'again'; return; }
+    clearTimeout(this.#typed);
+    this.#reading = 'yes';
     try {
-      const breathe = breather();
-      let told = Date.now();
-      let found = new Map<string, FileFact>();
-      const tell = (): void => {
-        const current = found;
-        found = new Map();
-        told = Date.now();
-        // A file that changed while it was read has other facts by now: its digest would be of the past.
-        const { files } = this.#session.snapshot;
-        this.#session.apply([{ type: 'files', files: new Map([...current].filter(([path, fact]) => sameFile(files.get(path), fact))) }]);
-      };
-      for (;;) {
-        const wanted = filesToHash(this.#session.snapshot).filter((path) => !found.has(path));
-        if (wanted.length === 0 || this.#stopped) break;
-        for (const path of wanted) {
-          const fact = this.#session.snapshot.files.get(path);
-          const sha256 = await hashFile(path, () => this.#stopped);
-          if (fact && !this.#stopped) found.set(path, sha256 === undefined ? { ...fact, unreadable: true } : { ...fact, sha256 });
-          await breathe();
-          if (Date.now() - told > TELL_DIGESTS) tell();
-        }
-        tell();
-      }
-    } finally {
-      this.#hashing = false;
+      await readEvidence({
+        snapshot: () => this.#session.snapshot, apply: (changes) => this.#session.apply(changes), cache: this.#cache,
+        reader: () => this.#reader, tellMs: TELL_DIGESTS, stopped: () => this.#stopped,
+      });
+    } catch (error) {
+      this.#log(error instanceof Error ? error.stack ?? error.message : String(error));
     }
+    const again = (this.#reading as string) === 'again';
+    this.#reading = 'no';
+    if (again && !this.#stopped) void this.#readEvidence();
   }
-}
-
-function sameFile(a: FileFact | undefined, b: FileFact | undefined): boolean {
-  return a !== undefined && b !== undefined && a.size === b.size && a.mtime === b.mtime && a.target === b.target;
 }

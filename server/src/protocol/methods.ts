@@ -64,6 +64,18 @@ export const GROUPS: readonly Group[] = [
     { name: 'care/status', does: 'What a document is for the server: part of a project, a catalogue, or ignored and why.' },
     { name: 'care/statusChanged', direction: 'out', does: 'An answer to `care/status` may have changed.' },
     { name: 'care/explain', does: 'The page of a rule, as Markdown.' },
+    { name: 'care/outline', does: 'The dossiers as views show them: controls with required proofs, deliverables, indicators and remarks; evidence by type; remarks; each line with its state as a key and in words, what can be done with it, and its place.', not: 'No `since`: the answer is whole, so that what is shown is never half old.' },
+    { name: 'care/outlineChanged', direction: 'out', does: 'What `care/outline` answers of these projects has changed. Sent once a client has asked for an outline, and not when lines have only moved.' },
+    { name: 'care/outlineItem', does: 'Where an item of the outline stands now.' },
+    { name: 'care/itemAt', does: 'The item of the outline that a place of a document belongs to.' },
+    { name: 'care/coverage', does: 'Figures of the dossiers: compliant controls, gaps, evidence to look at, remarks without answer.' },
+    { name: 'care/changeControl', does: 'The edit that sets status, person or deadline of a control, and adds it to the plan where it is absent.' },
+    { name: 'care/addProofs', does: 'The edit that registers files as evidence, sealed, and cites them in a control; the paths to copy them to.', not: 'The client copies the files, since it knows where they come from.' },
+    { name: 'care/seal', does: 'The edit that writes the digests of evidence that has none, or, when asked, of evidence whose file has changed.' },
+    { name: 'care/newDeliverable', does: 'A deliverable from its template, and the edit that cites it.' },
+    { name: 'care/catalogues', does: 'What a new project can be made from.' },
+    { name: 'care/checkFiness', does: 'Whether a FINESS number can be written, and whether its check digit is the expected one.' },
+    { name: 'care/newProject', does: 'The files of a new project, as text.', not: 'Nothing is written by the server.' },
   ] },
 ];
 

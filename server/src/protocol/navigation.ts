@@ -6,7 +6,6 @@ import type {
 import { DocumentHighlightKind, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { DefinitionTarget, Lang, Refusal, Span } from '../core/index.ts';
 import { offsetAt } from '../core/index.ts';
-import { shippedFile } from '../disk/shippedFile.ts';
 import { toRange, toWorkspaceEdit } from './convert.ts';
 import { onDemand } from './onDemand.ts';
 import type { Session } from './session.ts';
@@ -18,6 +17,11 @@ export interface ClientFacts {
   readonly lang: () => Lang;
 }
 
+export interface NavigationFacts extends ClientFacts {
+  /** Path of the file of a shipped catalogue; undefined when there is none. */
+  readonly shippedFile: (id: string) => string | undefined;
+}
+
 /** The capabilities of what is registered here; those of `workspace` are `FILE_OPERATIONS`. */
 export function navigationCapabilities(client: ClientCapabilities): ServerCapabilities {
   return {
@@ -27,10 +31,10 @@ export function navigationCapabilities(client: ClientCapabilities): ServerCapabi
 }
 
 /** Any file or folder may be an evidence, or hold some. */
-export const FILE_OPERATIONS = { fileOperations: { willRename: { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] } } };
+export const FILE_OPERATIONS = { fileOperations: { willRename: { filters: [{ pattern: { glob: '**/*' } }] } } };
 
 /** Answers the requests of navigation. */
-export function registerNavigation(connection: Connection, session: Session, { client, lang }: ClientFacts): void {
+export function registerNavigation(connection: Connection, session: Session, { client, lang, shippedFile }: NavigationFacts): void {
   const at = (uri: string, position: Position): { path: string; offset: number } | undefined => {
     const path = pathOf(uri);
     const document = session.snapshot.documents.get(path);

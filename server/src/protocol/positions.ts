@@ -2,10 +2,8 @@
  * Columns as the client counts them. The server counts in UTF-16 units everywhere else; here every position of a message
  * is turned from the client's counting into ours and back, for messages of any shape, so that no handler has to know.
  */
-import type { Document } from '../core/index.ts';
-import { offsetAt } from '../core/index.ts';
-
-export type PositionEncoding = 'utf-8' | 'utf-16' | 'utf-32';
+import type { Document, PositionEncoding } from '../core/index.ts';
+import { fromUtf16, offsetAt, textBetween, toUtf16 } from '../core/index.ts';
 
 const SUPPORTED: readonly PositionEncoding[] = ['utf-8', 'utf-16', 'utf-32'];
 
@@ -39,37 +37,6 @@ export function positionsIn(encoding: PositionEncoding, documentOf: (uri: string
     }) as T;
   };
   return { encoding, incoming: convert((line, character) => toUtf16(line, character, encoding)), outgoing: convert((line, character) => fromUtf16(line, character, encoding)) };
-}
-
-/** The UTF-16 column of a column counted in `encoding`; past the end of the line, or within a character, the nearest before. */
-export function toUtf16(line: string, character: number, encoding: PositionEncoding): number {
-  if (encoding === 'utf-16') return character;
-  let left = character;
-  let at = 0;
-  for (const symbol of line) {
-    left -= sizeOf(symbol, encoding);
-    if (left < 0) break;
-    at += symbol.length;
-  }
-  return at;
-}
-
-/** The column counted in `encoding` of a UTF-16 column. */
-export function fromUtf16(line: string, character: number, encoding: PositionEncoding): number {
-  if (encoding === 'utf-16') return character;
-  let at = 0;
-  let count = 0;
-  for (const symbol of line) {
-    at += symbol.length;
-    if (at > character) break;
-    count += sizeOf(symbol, encoding);
-  }
-  return count;
-}
-
-function sizeOf(symbol: string, encoding: PositionEncoding): number {
-  const code = symbol.codePointAt(0) ?? 0;
-  return encoding === 'utf-32' ? 1 : code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
 
 interface At { readonly line: number; readonly character: number }
@@ -147,14 +114,7 @@ function lineReader(documentOf: (uri: string) => Document | undefined): (uri: st
 function lineOf(document: Document, line: number): string {
   const start = offsetAt(document, { line, character: 0 });
   const end = offsetAt(document, { line, character: Number.MAX_SAFE_INTEGER });
-  let text = '';
-  let at = 0;
-  for (const segment of document.segments) {
-    if (at >= end) break;
-    text += segment.text.slice(Math.max(0, start - at), Math.max(0, end - at));
-    at += segment.text.length;
-  }
-  return text;
+  return textBetween(document, start, end);
 }
 
 function isPlain(value: unknown): value is Plain {

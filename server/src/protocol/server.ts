@@ -5,13 +5,14 @@ import type { Change, Day, Document, Lang } from '../core/index.ts';
 import { dirname, isInside, parseDay, ruleOf, status } from '../core/index.ts';
 import { explain } from '../core/index.ts';
 import { toCore } from '../disk/paths.ts';
-import { hasOurFrontMatter } from '../disk/read.ts';
+import { hasOurFrontMatter } from '../disk/documentOf.ts';
+import { inBackground } from './backgroundTimer.ts';
+import { registerActions } from './actions.ts';
 import { codeActionCapabilities, registerCodeActions } from './codeActions.ts';
 import { COMPLETION, registerCompletion } from './completion.ts';
+import { registerControlTests } from './controlTests.ts';
 import { decorationCapabilities, registerDecorations } from './decorations.ts';
 import { Diagnostics } from './diagnostics.ts';
-import { enclosingProject } from './enclosing.ts';
-import { Folders } from './folders.ts';
 import { formattingCapabilities, offerFormatting, registerFormatting } from './formatting.ts';
 import { refusalIn, withManners } from './handle.ts';
 import { registerHover } from './hover.ts';
@@ -20,11 +21,16 @@ import { ExplainRequest, StatusChangedNotification, StatusRequest } from './requ
 import { FILE_OPERATIONS, navigationCapabilities, registerNavigation } from './navigation.ts';
 import { OUTLINE_CAPABILITIES, registerOutline } from './outline.ts';
 import { onDemand } from './onDemand.ts';
+import type { Place } from './place.ts';
 import { negotiate, positionsIn } from './positions.ts';
+import { registerPreview } from './preview.ts';
+import { registerRemarks } from './remarks.ts';
 import { Session } from './session.ts';
-import { isElsewhere, pathOf } from './uris.ts';
+import { isElsewhere, pathOf, serveScheme } from './uris.ts';
+import { registerViews } from './views.ts';
 
 export interface ServerOptions {
+  readonly place: Place;
   readonly lang?: Lang | undefined;
   /** Replaces the clock, `AAAA-MM-JJ`. */
   readonly today?: string | undefined;
@@ -38,7 +44,7 @@ export interface ServerOptions {
 const DAY_CHECK = 30_000;
 
 /** Serves one client until it says goodbye. */
-export function startServer(rawConnection: Connection, options: ServerOptions = {}): void {
+export function startServer(rawConnection: Connection, options: ServerOptions): void {
   let fixedToday = options.today;
   let lang: Lang = options.lang ?? 'fr';
   let client: InitializeParams['capabilities'] = {};
@@ -51,12 +57,14 @@ export function startServer(rawConnection: Connection, options: ServerOptions = 
   const session = new Session(today());
   const log = (message: string): void => rawConnection.console.error(message);
   const connection = withManners(rawConnection, { positions: () => positions, textOf, refusal: () => refusalIn(state), log });
-  const folders = new Folders(session, log);
+  const folders = options.place.files(session, connection, log);
   const diagnostics = new Diagnostics(connection, session, () => ({ lang, related: client.textDocument?.publishDiagnostics?.relatedInformation === true }), () => {
     void connection.sendNotification(StatusChangedNotification);
+    views.changed();
     // Whoever has seen findings will soon point at one.
     onDemand().catch((error: unknown) => log(`language features: ${String(error)}`));
   });
+  const views = registerViews(connection, session, { lang: () => lang, log });
   const decorations = registerDecorations(connection, session, { client: () => client, lang: () => lang, log });
   session.onChange(() => {
     diagnostics.schedule();
@@ -66,7 +74,7 @@ export function startServer(rawConnection: Connection, options: ServerOptions = 
     const day = today();
     if (day !== session.snapshot.today) session.apply([{ type: 'today', today: day }]);
   }, options.dayCheck ?? DAY_CHECK);
-  days.unref();
+  inBackground(days);
 
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities ?? {};
@@ -78,6 +86,7 @@ export function startServer(rawConnection: Connection, options: ServerOptions = 
     if (typeof given.today === 'string' && fixedToday === undefined && parseDay(given.today) !== undefined) fixedToday = given.today;
     session.apply([{ type: 'today', today: today() }]);
     const uris = params.workspaceFolders?.map((f) => f.uri) ?? (params.rootUri ? [params.rootUri] : []);
+    if (options.place.servesSchemes) for (const uri of uris) serveScheme(uri);
     roots = uris.length > 0 ? uris.map((uri) => pathOf(uri)) : params.rootPath ? [toCore(params.rootPath)] : [];
     return {
       serverInfo: { name: 'CaRE', version: CARE_VERSION },
@@ -126,7 +135,7 @@ export function startServer(rawConnection: Connection, options: ServerOptions = 
     session.apply([{ type: 'text', path, text, open: true }]);
     if (!isElsewhere(path) && !folders.covers(path) && !roots.some((root) => isInside(root, path))) {
       // A file opened by itself: the project around it is read, so that it is not judged alone.
-      void enclosingProject(dirname(path)).then((folder) => folders.add(folder)).then(() => {
+      void options.place.enclosingProject(dirname(path)).then((folder) => folders.add(folder)).then(() => {
         if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) folders.watchAll();
       });
     }
@@ -141,12 +150,11 @@ export function startServer(rawConnection: Connection, options: ServerOptions = 
       session.opened(path, uri, version);
     }
     session.changed(path, version);
+    folders.edited?.();
     const toChange = (change: TextDocumentContentChangeEvent): Change => ('range' in change
-      ? { type: 'edit', path, range: change.range, text: change.text }
+      ? { type: 'edit', path, range: change.range, text: change.text, columns: positions.encoding }
       : { type: 'text', path, text: change.text, open: true });
-    if (positions.encoding === 'utf-16') session.apply(contentChanges.map(toChange));
-    // The columns of each change are counted in the text that the one before left.
-    else for (const change of contentChanges) session.apply([toChange(positions.incoming(change, uri))]);
+    session.apply(contentChanges.map(toChange));
   });
 
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
@@ -160,10 +168,14 @@ export function startServer(rawConnection: Connection, options: ServerOptions = 
   connection.onDidChangeWatchedFiles(({ changes }) => folders.changed(changes.map(({ uri }) => pathOf(uri)).filter((path) => !isElsewhere(path))));
   registerCompletion(connection, session, { client: () => client, lang: () => lang });
   registerCodeActions(connection, session, { client: () => client, lang: () => lang, clientName: () => clientName });
-  registerNavigation(connection, session, { client: () => client, lang: () => lang });
+  registerNavigation(connection, session, { client: () => client, lang: () => lang, shippedFile: options.place.shippedFile });
   registerOutline(connection, session, { client: () => client, lang: () => lang });
   registerHover(connection, session, { client: () => client, clientName: () => clientName, lang: () => lang });
   registerFormatting(connection, session);
+  registerPreview(connection, session, { lang: () => lang, shippedFile: options.place.shippedFile });
+  registerRemarks(connection, session, { client: () => client, lang: () => lang });
+  registerControlTests(connection, session, { lang: () => lang, files: folders });
+  registerActions(connection, session, { client: () => client, lang: () => lang });
   connection.onRequest(StatusRequest, ({ uri }: StatusParams): StatusResult => {
     const { label, detail, ...rest } = status(session.snapshot, pathOf(uri));
     return { ...rest, label: label[lang], detail: detail[lang] };
@@ -176,6 +188,7 @@ export function startServer(rawConnection: Connection, options: ServerOptions = 
     state = 'ended';
     clearInterval(days);
     decorations.stop();
+    views.stop();
     folders.stop();
   });
   connection.listen();

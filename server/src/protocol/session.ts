@@ -7,6 +7,7 @@ interface OpenDocument { readonly uri: string; version: number }
 
 export class Session {
   #snapshot: Snapshot;
+  #waiting: Change[] = [];
   readonly #checker = new Checker(RULES);
   #found: { readonly snapshot: Snapshot; readonly findings: ReadonlyMap<string, readonly Finding[]> } | undefined;
   readonly #open = new Map<string, OpenDocument>();
@@ -16,7 +17,13 @@ export class Session {
     this.#snapshot = emptySnapshot(today, shippedCatalogues());
   }
 
+  /** The workspace as it is now. Changes that wait are taken in together, when somebody looks: a burst of keys is one. */
   get snapshot(): Snapshot {
+    if (this.#waiting.length > 0) {
+      const changes = this.#waiting;
+      this.#waiting = [];
+      this.#snapshot = apply(this.#snapshot, changes);
+    }
     return this.#snapshot;
   }
 
@@ -25,22 +32,23 @@ export class Session {
     this.#listener = listener;
   }
 
-  /** The only method that writes the snapshot. */
+  /** The only way to change the snapshot. */
   apply(changes: readonly Change[]): void {
     if (changes.length === 0) return;
-    this.#snapshot = apply(this.#snapshot, changes);
+    this.#waiting = this.#waiting.length === 0 ? [...changes] : this.#waiting.concat(changes);
     this.#listener();
   }
 
   /** What is wrong in the snapshot as it is now; found when first asked. */
   findings(): ReadonlyMap<string, readonly Finding[]> {
-    if (this.#found?.snapshot !== this.#snapshot) this.#found = { snapshot: this.#snapshot, findings: this.#checker.check(this.#snapshot) };
+    const { snapshot } = this;
+    if (this.#found?.snapshot !== snapshot) this.#found = { snapshot, findings: this.#checker.check(snapshot) };
     return this.#found.findings;
   }
 
   /** What would be wrong in another snapshot, such as one with fixes made. */
   check(snapshot: Snapshot): ReadonlyMap<string, readonly Finding[]> {
-    return snapshot === this.#snapshot ? this.findings() : this.#checker.check(snapshot);
+    return snapshot === this.snapshot ? this.findings() : this.#checker.check(snapshot);
   }
 
   opened(path: string, uri: string, version: number): void {

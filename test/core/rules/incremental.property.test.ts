@@ -106,11 +106,14 @@ function changeOf(snapshot: Snapshot, start: Snapshot, wanted: Step): Change | u
   }
 }
 
-const shown = (snapshot: Snapshot, checker: Checker): string[] => findingsOf(snapshot, checker).map((f) => `${f.path} ${f.start}-${f.end} ${f.code} ${f.severity} ${f.fr}`);
+/** The findings of each document in the order of its text; documents go by path. */
+function shown(snapshot: Snapshot, checker: Checker): string[] {
+  return findingsOf(snapshot, checker).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)).map((f) => `${f.path} ${f.start}-${f.end} ${f.code} ${f.severity} ${f.fr}`);
+}
 
 /** The same texts, files and day, read afresh. */
 function afresh(snapshot: Snapshot): Snapshot {
-  const changes: Change[] = [{ type: 'files', files: snapshot.files }];
+  const changes: Change[] = [{ type: 'files', files: snapshot.files }, { type: 'readings', readings: snapshot.readings, computed: snapshot.computed }];
   for (const [path, document] of snapshot.documents) changes.push({ type: 'text', path, text: textOf(document) });
   return apply(emptySnapshot(snapshot.today, shipped), changes);
 }

@@ -1,16 +1,17 @@
 /** The report as a table for French Excel: `;`, UTF-8 with its mark, CRLF, decimal comma; one line per control. */
 import type { ControlLine, Lang, ReportDetails, Text } from '../../core/index.ts';
-import { ETATS, formatDay, NIVEAUX, say, sayNumber, STATUTS, VERDICTS } from '../../core/index.ts';
+import { formatDay, sayNumber } from '../../core/index.ts';
+import { ETATS, NIVEAUX, say, STATUTS, VERDICTS } from '../../core/features.ts';
 import { harmless } from '../text.ts';
-import type { Setting } from './words.ts';
-import { lacks, sayGoal, UNJUDGED } from './words.ts';
+import type { Setting } from '../../report/words.ts';
+import { lacks, sayGoal, UNJUDGED } from '../../report/words.ts';
 
 const HEADS: readonly Text[] = [
   { fr: 'Projet', en: 'Project' }, { fr: 'Établissement', en: 'Establishment' }, { fr: 'Référentiel', en: 'Catalogue' }, { fr: 'Contrôle', en: 'Control' },
   { fr: 'Titre', en: 'Title' }, { fr: 'Thème', en: 'Theme' }, { fr: 'Niveau', en: 'Level' }, { fr: 'Statut déclaré', en: 'Declared status' }, { fr: 'État', en: 'State' },
   { fr: 'Responsable', en: 'Responsible' }, { fr: 'Échéance', en: 'Deadline' }, { fr: 'Échéance dépassée', en: 'Deadline passed' },
   { fr: 'Preuves demandées', en: 'Required proofs' }, { fr: 'Preuves valables', en: 'Valid proofs' }, { fr: 'Pièces citées', en: 'Cited pieces' },
-  { fr: 'Ce qui manque', en: 'What is missing' }, { fr: 'Indicateur', en: 'Indicator' }, { fr: 'Valeur', en: 'Value' }, { fr: 'Cible', en: 'Target' },
+  { fr: 'Ce qui manque', en: 'What is missing' }, { fr: 'Indicateur', en: 'Indicator' }, { fr: 'Valeur', en: 'Value' }, { fr: 'Valeur recalculée', en: 'Recomputed value' }, { fr: 'Cible', en: 'Target' },
   { fr: 'Verdict', en: 'Verdict' }, { fr: 'Autres indicateurs', en: 'Other indicators' }, { fr: 'Remarques', en: 'Remarks' }, { fr: 'Constats', en: 'Findings' },
 ];
 
@@ -33,7 +34,7 @@ function lineOf(project: ReportDetails, control: ControlLine, lang: Lang): strin
     // With an unknown catalogue nobody knows how many are required.
     control.cells.length === 0 ? '' : String(applying.length), control.cells.length === 0 ? '' : String(applying.filter((c) => c.etat === 'fournie').length),
     cited.join(', '), lacks(control, lang).join(' | '),
-    first?.id ?? '', first?.valeur == null ? '' : sayNumber(first.valeur, 'fr'), first ? sayGoal(first, lang) : '', first ? VERDICTS[first.verdict][lang] : '',
+    first?.id ?? '', first?.valeur == null ? '' : sayNumber(first.valeur, 'fr'), first?.calcule == null ? '' : sayNumber(first.calcule, 'fr'), first ? sayGoal(first, lang) : '', first ? VERDICTS[first.verdict][lang] : '',
     others.map((m) => `${m.id} ${m.valeur === null ? '' : sayNumber(m.valeur, 'fr')} (${VERDICTS[m.verdict][lang]})`).join(' | '),
     control.remarques.join(', '), control.ecarts.join(', '),
   ];

@@ -1,9 +1,9 @@
 /** The report as Markdown, for a pull request or a wiki. */
 import type { Coverage, Lang, ReportDetails, ThemeLine } from '../../core/index.ts';
-import { remaining, sayDay } from '../../core/index.ts';
+import { remaining, sayDay } from '../../core/features.ts';
 import { harmless } from '../text.ts';
-import type { Setting } from './words.ts';
-import { COLUMNS, HEADINGS, lacks, markOf, nameOf, sayCatalogue, sayCoverage, sayDayOr, sayRate, sayState } from './words.ts';
+import type { Setting } from '../../report/words.ts';
+import { COLUMNS, HEADINGS, lacks, markOf, nameOf, sayCatalogue, sayCoverage, sayDayOr, sayRate, sayState } from '../../report/words.ts';
 
 /** The report of all projects in GitHub's Markdown; nothing of the documents acts as markup. */
 export function markdownReport(projects: readonly ReportDetails[], setting: Setting): string {

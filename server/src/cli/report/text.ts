@@ -1,10 +1,10 @@
 /** The report on a terminal: a table per project, then what remains by deadline. Readable at 80 columns. */
 import type { ControlLine, Lang, ReportDetails, ThemeLine } from '../../core/index.ts';
-import { remaining, sayDay } from '../../core/index.ts';
+import { remaining, sayDay } from '../../core/features.ts';
 import type { Paint, Palette } from '../text.ts';
 import { harmless, pad, palette, textWidth, wrap } from '../text.ts';
-import type { Setting } from './words.ts';
-import { HEADINGS, lacks, markOf, nameOf, sayCatalogue, sayCoverage, sayDayOr, sayDistance, sayRate, sayState } from './words.ts';
+import type { Setting } from '../../report/words.ts';
+import { HEADINGS, lacks, markOf, nameOf, sayCatalogue, sayCoverage, sayDayOr, sayDistance, sayRate, sayState } from '../../report/words.ts';
 
 export interface TextSetting extends Setting { readonly color: boolean; readonly columns: number }
 

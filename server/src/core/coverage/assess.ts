@@ -12,6 +12,10 @@ import type { Window } from './bounds.ts';
 import { isStale, windowOf } from './bounds.ts';
 import type { Target } from './target.ts';
 import { parseTarget, reaches } from './target.ts';
+import type { Recomputed } from './compute.ts';
+import { recompute } from './compute.ts';
+import type { Verdict } from './verdict.ts';
+import { valueOf, verdictOf } from './verdict.ts';
 
 export type Etat = 'conforme' | 'ecart' | 'en_cours' | 'a_faire' | 'non_applicable' | 'absent';
 
@@ -54,7 +58,15 @@ export interface Measure {
   readonly valeur: number | undefined;
   readonly date: Day | undefined;
   readonly stale: boolean;
+  /** The claimed value misses the target. */
   readonly below: boolean;
+  /** What its sources give. */
+  readonly recomputed: Recomputed;
+  /** The computed value, in per cent; undefined when there is none. */
+  readonly calcule: number | undefined;
+  readonly verdict: Verdict;
+  /** The computed value misses the target, whatever is claimed. */
+  readonly missed: boolean;
 }
 
 export interface Assessment {
@@ -92,7 +104,7 @@ export function assessAs(defini: ControleDefini, controle: Said | undefined, vie
   const today = view.today();
   const citations = cite(said, view);
   const requirements = require(defini, said, citations, catalogue, dossier, today);
-  const measures = defini.indicateurs.map(({ id, cible }) => measure(id, cible, said, catalogue, dossier, today));
+  const measures = defini.indicateurs.map(({ id, cible }) => measure(id, cible, said.indicateurs.find((m) => m.id?.source === id), said, catalogue, view));
   const statut = said.statut?.source ?? '';
   const claimed = statut === 'fait' || statut === 'valide';
   const etat = controle ? etatOf(statut, claimed, requirements, measures, view, today) : 'absent';
@@ -100,9 +112,9 @@ export function assessAs(defini: ControleDefini, controle: Said | undefined, vie
 }
 
 /** What counts in a control of the plan. */
-export type Said = Pick<Controle, 'statut' | 'contexte' | 'preuves' | 'indicateurs'>;
+export type Said = Pick<Controle, 'statut' | 'contexte' | 'preuves' | 'indicateurs' | 'perimetre'>;
 
-const NOTHING_SAID: Said = { statut: undefined, contexte: {}, preuves: [], indicateurs: [] };
+const NOTHING_SAID: Said = { statut: undefined, contexte: {}, preuves: [], indicateurs: [], perimetre: undefined };
 
 /** What a control cites; a proof that it cites twice is still one proof. */
 function cite(controle: Said, view: View): Citation[] {
@@ -151,24 +163,46 @@ function require(defini: ControleDefini, controle: Said, citations: readonly Cit
   });
 }
 
-function measure(id: string, cible: string | undefined, controle: Said, catalogue: Catalogue, dossier: Dossier, today: Day): Measure {
+/** Every indicator that a control measures, one by one as written, asked for by the catalogue or not. */
+export function claimsOf(controle: Controle, view: View): Measure[] {
+  const catalogue = view.catalogue();
+  if (!catalogue) return [];
+  const asked = assess(controle, view)?.defini.indicateurs ?? [];
+  return controle.indicateurs.map((mesure) => {
+    const id = mesure.id?.source ?? '';
+    return measure(id, asked.find((a) => a.id === id)?.cible, mesure, controle, catalogue, view);
+  });
+}
+
+function measure(id: string, cible: string | undefined, mesure: Mesure | undefined, controle: Said, catalogue: Catalogue, view: View): Measure {
   const defini = catalogue.indicateurs.get(id);
-  const mesure = controle.indicateurs.find((m) => m.id?.source === id);
+  const dossier = view.dossier();
   const valeur = numberOf(mesure?.valeur);
   const date = dayOf(mesure?.date);
   const target = parseTarget(cible);
+  const stale = date !== undefined && isStale(date, defini?.fraicheur_jours, dossier, view.today());
+  const recomputed: Recomputed = mesure ? recompute(mesure, view) : { kind: 'sourceless' };
+  const calcule = valueOf(recomputed);
+  const verdict = verdictOf({ valeur, stale, sens: defini?.sens ?? 'min', tolerance: dossier.tolerance_points, partial: isPartial(controle, view) }, recomputed);
   return {
-    id, defini, target, cible, mesure, valeur, date,
-    stale: date !== undefined && isStale(date, defini?.fraicheur_jours, dossier, today),
+    id, defini, target, cible, mesure, valeur, date, stale, recomputed, calcule, verdict,
     below: valeur !== undefined && target !== undefined && !reaches(valeur, target),
+    // What a file of all establishments gives is not the figure of a few of them.
+    missed: calcule !== undefined && target !== undefined && !reaches(calcule, target) && verdict !== 'non_calculable',
   };
+}
+
+/** True for a control that covers some of the establishments only. */
+function isPartial({ perimetre }: Said, view: View): boolean {
+  return perimetre !== undefined && view.ids('etablissements').some((finess) => !perimetre.some((p) => p.source === finess));
 }
 
 function etatOf(statut: string, claimed: boolean, requirements: readonly Requirement[], measures: readonly Measure[], view: View, today: Day): Etat {
   if (!claimed) return statut === 'en_cours' || statut === 'non_applicable' ? statut : 'a_faire';
   // At least the required number of proofs without any fault: what is cited besides takes nothing away.
   const proved = requirements.every((r) => !r.applies || r.sound.filter((c) => isIntact(c.proof, view)).length >= r.exigence.min);
-  const measured = measures.every((m) => m.valeur !== undefined && !m.stale && !m.below && (m.date === undefined || m.date <= today));
+  // A figure that was not read yet or cannot be computed is the claim's word alone; one that was must bear it out.
+  const measured = measures.every((m) => m.valeur !== undefined && !m.stale && !m.below && m.verdict !== 'surevalue' && !m.missed && (m.date === undefined || m.date <= today));
   return proved && measured ? 'conforme' : 'ecart';
 }
 

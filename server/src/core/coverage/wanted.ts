@@ -1,6 +1,11 @@
 /** Which evidence files a shell should read, and how. */
 import type { Hints } from '../evidence/reading.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { makeView } from '../workspace/view.ts';
+import type { View } from '../workspace/view.ts';
+import type { Project } from '../workspace/project.ts';
+import { recompute, sourcesOf } from './compute.ts';
+import { fileOf, sameHints } from './readings.ts';
 
 export interface Wanted {
   readonly path: string;
@@ -9,22 +14,40 @@ export interface Wanted {
   readonly rows: boolean;
 }
 
-/** Registered evidence files that were not read yet, or were read in another way than the plan now says. */
+/**
+ * Registered evidence files that were not read yet, were read in another way than the plan now says, or without the
+ * rows that a formula now needs. A refusal is an answer: its file is asked for again when it changes.
+ */
 export function wantedReadings(snapshot: Snapshot): Wanted[] {
-  const wanted: Wanted[] = [];
+  const wanted = new Map<string, Wanted>();
+  const seen = new Set<string>();
   for (const project of snapshot.projects) {
-    for (const [path, [preuve]] of project.index.registered) {
-      const fact = snapshot.files.get(path);
-      // A link is judged by where it leads (CARE207), not by what is there.
-      if (!preuve || !fact || fact.target !== undefined || fact.unreadable) continue;
-      const reading = snapshot.readings.get(path);
-      if (!reading || !sameHints(reading.hints, preuve.hints)) wanted.push({ path, hints: preuve.hints, rows: true });
+    const view = makeView(snapshot, project);
+    const needed = rowsNeeded(project, view);
+    for (const [preuve] of project.index.registered.values()) {
+      const found = preuve && fileOf(preuve, view);
+      // Two registrations of one file would ask for it in two ways in turn: the first counts.
+      if (!found || seen.has(found.path)) continue;
+      seen.add(found.path);
+      const known = view.reading(found.path);
+      const rows = needed.has(found.path);
+      const current = known !== undefined && sameHints(known.hints, preuve.hints);
+      if (!current || (rows && 'rowsLeftOut' in known.content)) wanted.set(found.path, { path: found.path, hints: preuve.hints, rows });
     }
   }
-  return wanted;
+  return [...wanted.values()];
 }
 
-/** Whether two ways to read a file are the same. */
-export function sameHints(a: Hints, b: Hints): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+/** Files whose rows a formula of the plan still needs. */
+function rowsNeeded(project: Project, view: View): Set<string> {
+  const paths = new Set<string>();
+  for (const controles of project.index.controles.values()) {
+    for (const mesure of controles.flatMap(({ indicateurs }) => indicateurs)) {
+      const found = sourcesOf(mesure, view);
+      // Without one of its sources a formula gives nothing, and a result that is known needs no row.
+      if (found?.indicator.rows !== true || recompute(mesure, view).kind !== 'unread') continue;
+      for (const { read } of found.sources) if (read.kind !== 'none') paths.add(read.path);
+    }
+  }
+  return paths;
 }

@@ -35,6 +35,7 @@ export const CAUSES = {
   'en-alerte': { fr: 'agent en alerte', en: 'agent in alert' },
   'etat-inconnu': { fr: 'état de l’agent non reconnu', en: 'state of the agent not recognised' },
   'non-conforme': { fr: 'non conforme', en: 'not compliant' },
+  'non-corrige': { fr: 'non corrigé dans le délai', en: 'not patched in time' },
   grace: { fr: 'en délai de grâce', en: 'in grace period' },
   'protection-arretee': { fr: 'protection en temps réel arrêtée', en: 'real-time protection off' },
   signatures: { fr: 'signatures en retard', en: 'signatures overdue' },

@@ -94,8 +94,8 @@ export interface Hints {
 
 /** One format: told by content, never by the name of the file. */
 export interface Reader {
+  /** Its name for people is in `formats.ts`. */
   readonly id: string;
-  readonly name: Text;
   /** True when the first bytes (64 KiB at most) are of this format. */
   readonly detect: (head: Uint8Array) => boolean;
   readonly read: (bytes: Uint8Array, hints: Hints) => Reading | Refusal;

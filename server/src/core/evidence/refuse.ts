@@ -17,11 +17,13 @@ export function isRefusal(outcome: Reading | Refusal): outcome is Refusal {
 /** The refusal of a file over the limit of size; undefined when it is under it. An empty file is refused too. */
 export function refuseSize(format: string, bytes: Uint8Array): Refusal | undefined {
   if (bytes.length === 0) return refuse(format, 'Le fichier est vide. Refaites l’export ou joignez le bon fichier.', 'The file is empty. Export it again or attach the right file.');
+  return bytes.length > LIMITS.bytes ? refuseLarge(format) : undefined;
+}
+
+/** The refusal of a file over the limit of size. */
+export function refuseLarge(format: string): Refusal {
   const most = LIMITS.bytes / 1024 / 1024;
-  if (bytes.length > LIMITS.bytes) {
-    return refuse(format, `Le fichier dépasse ${most} Mio. Réduisez l’export aux lignes utiles ou coupez-le en plusieurs fichiers.`, `The file is larger than ${most} MiB. Export only what is needed or split it into several files.`);
-  }
-  return undefined;
+  return refuse(format, `Le fichier dépasse ${most} Mio. Réduisez l’export aux lignes utiles ou coupez-le en plusieurs fichiers.`, `The file is larger than ${most} MiB. Export only what is needed or split it into several files.`);
 }
 
 /** What is wrong with a zip container (docx, xlsx), in words. */

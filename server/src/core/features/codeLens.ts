@@ -1,6 +1,7 @@
 /** A line above each control of a plan: what it has of its proofs, and its indicators against their targets. */
 import type { Measure } from '../coverage/assess.ts';
 import { assessAs } from '../coverage/assess.ts';
+import { sayPercent } from '../coverage/computedWords.ts';
 import { sayNumber, sayUnit } from '../coverage/target.ts';
 import { canonicalId } from '../model/catalogue.ts';
 import type { Controle } from '../model/part.ts';
@@ -66,13 +67,16 @@ const FAULTS: Readonly<Record<Fault, readonly [Text, Text]>> = {
   date: [{ fr: 'date à corriger', en: 'date to mend' }, { fr: 'dates à corriger', en: 'dates to mend' }],
 };
 
-/** `IND-EDR 96,4 % (cible ≥ 95 %)`. A value recomputed from the evidence will stand beside the claimed one here. */
-function measureTitle({ id, defini, target, valeur, stale }: Measure, lang: Lang): string {
+/** `IND-EDR 96,4 % (cible ≥ 95 %)`; `IND-EDR 91,2 % (annoncé 96,4 %, cible ≥ 95 %)` where the evidence gives another value. */
+function measureTitle({ id, defini, target, valeur, stale, calcule, verdict }: Measure, lang: Lang): string {
   const unit = defini?.unite ?? '';
-  const value = valeur === undefined ? (lang === 'fr' ? 'non mesuré' : 'not measured') : `${sayNumber(valeur, lang)}${sayUnit(unit, lang)}`;
+  const fr = lang === 'fr';
+  const claimed = valeur === undefined ? (fr ? 'non mesuré' : 'not measured') : `${sayNumber(valeur, lang)}${sayUnit(unit, lang)}`;
+  const differs = calcule !== undefined && (verdict === 'surevalue' || verdict === 'sous_evalue');
   const notes = [
-    ...(target ? [`${lang === 'fr' ? 'cible' : 'target'} ${signTarget(target, unit, lang)}`] : []),
-    ...(stale ? [lang === 'fr' ? 'mesure périmée' : 'measured too long ago'] : []),
+    ...(differs ? [`${fr ? 'annoncé' : 'claimed'} ${claimed}`] : []),
+    ...(target ? [`${fr ? 'cible' : 'target'} ${signTarget(target, unit, lang)}`] : []),
+    ...(stale ? [fr ? 'mesure périmée' : 'measured too long ago'] : []),
   ];
-  return `${id} ${value}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
+  return `${id} ${differs ? sayPercent(calcule, lang, valeur) : claimed}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
 }

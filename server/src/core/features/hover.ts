@@ -7,6 +7,7 @@ import type { Part } from '../model/part.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Named } from '../workspace/symbols.ts';
 import { namedAt } from '../workspace/symbols.ts';
+import { claimsOf } from '../coverage/assess.ts';
 import type { Asked } from './hoverAsked.ts';
 import { askedOf } from './hoverAsked.ts';
 import type { Card, Rendering } from './hoverCard.ts';
@@ -14,6 +15,7 @@ import { renderCard } from './hoverCard.ts';
 import { catalogueCard, conditionCard, indicatorCard, requirementCard, themeCard } from './hoverCatalogue.ts';
 import { controlCard } from './hoverControl.ts';
 import { establishmentCard, milestoneCard, personCard, remarkCard } from './hoverItems.ts';
+import { measureCard } from './hoverMeasure.ts';
 import { evidenceCard, proofCard } from './hoverProof.ts';
 import { keyCard, valueCard } from './hoverSchema.ts';
 
@@ -114,5 +116,9 @@ function cardOfPlace({ part, path, scalar, role }: Place, asked: Asked): Card | 
   if (role === 'key') return keyCard(kind, path, asked);
   const { item } = part;
   if (item?.type === 'preuve' && (scalar === item.fichier || scalar === item.sha256)) return evidenceCard(item, asked);
+  if (item?.type === 'controle' && asked.view) {
+    const claim = claimsOf(item, asked.view).find(({ mesure: m }) => m !== undefined && (scalar === m.valeur || scalar === m.numerateur || scalar === m.denominateur));
+    if (claim) return measureCard(claim, asked);
+  }
   return valueCard(kind, path, scalar.source, asked);
 }

@@ -1,5 +1,5 @@
 /** The cards of what a catalogue defines: itself, indicators, requirement codes, conditions, themes. */
-import { assessAs } from '../coverage/assess.ts';
+import { assessAs, claimsOf } from '../coverage/assess.ts';
 import { parseTarget, sayTarget } from '../coverage/target.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import { abridge, enumerate } from '../text/words.ts';
@@ -10,6 +10,7 @@ import type { Asked } from './hoverAsked.ts';
 import { controlOfPlan } from './hoverAsked.ts';
 import type { Block, Card, Line } from './hoverCard.ts';
 import { measureLine, sayOrigin } from './hoverControl.ts';
+import { measureBlocks } from './hoverMeasure.ts';
 import { capital, cellLine, exigenceLine } from './hoverRequirement.ts';
 import { cellsOf } from './reportCells.ts';
 import { itemsOf } from './reportRows.ts';
@@ -56,8 +57,12 @@ export function indicatorCard(named: Named, asked: Asked): Card {
     const target = parseTarget(cible);
     return [[{ strong: control.id }, ` — ${target ? t(`cible\u00a0: ${sayTarget(target, defini.unite, lang)}`, `target: ${sayTarget(target, defini.unite, lang)}`) : t('suivi, sans cible', 'followed, without target')}${project ? t(', absent du plan', ', not in the plan') : ''}`]];
   });
+  // On a claim of the plan, what its own sources give comes first.
+  const { part, node } = named.occurrence;
+  const own = view && part?.item?.type === 'controle' ? claimsOf(part.item, view).find(({ mesure }) => mesure?.id !== undefined && mesure.id === node) : undefined;
   return [
     { title: [{ strong: defini.id }, ` — ${defini.titre}`] },
+    ...(own ? measureBlocks(own, asked) : []),
     { text: `${label('Formule', 'Formula')}${defini.formule}` },
     { text: [
       `${label('Unité', 'Unit')}${defini.unite} · `,

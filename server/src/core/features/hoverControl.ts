@@ -2,6 +2,7 @@
 import { assessAs } from '../coverage/assess.ts';
 import type { Assessment, Measure } from '../coverage/assess.ts';
 import { deadlineFault } from '../coverage/deadline.ts';
+import { sayPercent } from '../coverage/computedWords.ts';
 import { sayNumber, sayTarget, sayUnit } from '../coverage/target.ts';
 import type { Catalogue, ControleDefini } from '../model/catalogue.ts';
 import type { Controle } from '../model/part.ts';
@@ -17,7 +18,7 @@ import { cellLine, exigenceLine } from './hoverRequirement.ts';
 import { cellsOf } from './reportCells.ts';
 import { sayDay } from './reportReasons.ts';
 import { itemsOf } from './reportRows.ts';
-import { ETATS, NIVEAUX, ORIGINES, say, STATUTS, STATUTS_REMARQUE } from './reportWords.ts';
+import { ETATS, NIVEAUX, ORIGINES, say, STATUTS, STATUTS_REMARQUE, VERDICTS } from './reportWords.ts';
 
 /** The card of a control where it is named. */
 export function controlCard(named: Named, asked: Asked): Card {
@@ -123,18 +124,19 @@ function measureBlocks(defini: ControleDefini, assessment: Assessment | undefine
 /** A measured indicator: claimed value, date, target, and whether that is enough. */
 export function measureLine(measure: Measure, asked: Asked): Line {
   const { t, lang } = asked;
-  const { id, defini, target, valeur, date, stale, below } = measure;
+  const { id, defini, target, valeur, date, stale, below, missed, calcule } = measure;
   const unit = defini?.unite ?? '';
   const goal = target ? t(`cible\u00a0: ${sayTarget(target, unit, lang)}`, `target: ${sayTarget(target, unit, lang)}`) : t('suivi, sans cible', 'followed, without target');
   const head: Inline[] = [{ code: id }, ` ${defini?.titre ?? ''}${t('\u00a0: ', ': ')}`];
   if (valeur === undefined) return [...head, { strong: t('non mesuré', 'not measured') }, ` — ${goal}`];
   const verdict = [
-    ...(target ? [below ? t('cible non atteinte', 'target not reached') : t('cible atteinte', 'target reached')] : []),
+    ...(target ? [below || missed ? t('cible non atteinte', 'target not reached') : t('cible atteinte', 'target reached')] : []),
     ...(stale ? [t(`mesure trop ancienne (limite\u00a0: ${days(defini?.fraicheur_jours ?? 0, lang)})`, `measured too long ago (limit: ${days(defini?.fraicheur_jours ?? 0, lang)})`)] : []),
   ];
   return [
     ...head, t('annoncé ', 'claimed '), { strong: `${sayNumber(valeur, lang)}${sayUnit(unit, lang)}` },
-    ...(date === undefined ? [] : [t(` le ${sayDay(date, lang)}`, ` on ${sayDay(date, lang)}`)]), ` — ${goal}`,
+    ...(date === undefined ? [] : [t(` le ${sayDay(date, lang)}`, ` on ${sayDay(date, lang)}`)]),
+    ...(calcule === undefined ? [] : [t(', recalculé ', ', recomputed '), { strong: sayPercent(calcule, lang, valeur) }, ` (${VERDICTS[measure.verdict][lang]})`]), ` — ${goal}`,
     ...(verdict.length > 0 ? [' — ', { strong: verdict.join(', ') }] : []),
   ];
 }

@@ -15,6 +15,7 @@ import type { Asked } from './hoverAsked.ts';
 import { personOf, titleOfControl } from './hoverAsked.ts';
 import type { Block, Card, Inline, Line } from './hoverCard.ts';
 import { capital, sayValidator } from './hoverRequirement.ts';
+import { readingBlocks } from './hoverReading.ts';
 import type { Integrity } from './reportLists.ts';
 import { integrityOf } from './reportLists.ts';
 import { nameOfCell, sayDay } from './reportReasons.ts';
@@ -58,6 +59,7 @@ export function evidenceCard(preuve: Preuve, asked: Asked): Card {
       `Validée par ${sayValidator(preuve.validation.par, asked)}${preuve.validation.date === undefined ? '' : ` le ${sayDay(preuve.validation.date, lang)}`}`,
       `Validated by ${sayValidator(preuve.validation.par, asked)}${preuve.validation.date === undefined ? '' : ` on ${sayDay(preuve.validation.date, lang)}`}`,
     ) }] : []),
+    ...readingBlocks(preuve, asked),
     ...citedBlocks(id, date, asked),
   ];
 }

@@ -4,7 +4,6 @@ import type { Catalogue } from '../model/catalogue.ts';
 import { dayOf } from '../model/part.ts';
 import type { Part } from '../model/part.ts';
 import type { ScalarNode } from '../syntax/node.ts';
-import type { Day } from '../text/plainDate.ts';
 import type { Span } from '../text/span.ts';
 import type { Lang } from '../text/words.ts';
 import type { Document } from '../workspace/document.ts';
@@ -13,11 +12,9 @@ import type { Project } from '../workspace/project.ts';
 import { segmentStarts } from '../workspace/segmentStarts.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { projectOf } from '../workspace/snapshot.ts';
-import type { View } from '../workspace/view.ts';
 import { makeView } from '../workspace/view.ts';
-import type { Freshness } from './dayWords.ts';
-import { freshnessOf, shortAge } from './dayWords.ts';
-import { requirementsAnswered } from './hoverProof.ts';
+import { shortAge } from './dayWords.ts';
+import { expiry } from './expiry.ts';
 
 export interface Hint {
   /** Right after what it speaks of. */
@@ -61,7 +58,8 @@ function ages(snapshot: Snapshot, document: Document, project: Project, range: S
   const add = (id: string | undefined, date: ScalarNode | undefined, part: Part): Hint[] => {
     const day = dayOf(date);
     if (!date || day === undefined) return [];
-    const label = [shortAge(day, snapshot.today, lang), ...expiry(id, day, project, view, snapshot.today, lang)].join(', ');
+    const until = expiry(id, day, project, view, snapshot.today)?.words[lang];
+    const label = [shortAge(day, snapshot.today, lang), ...(until === undefined ? [] : [until])].join(', ');
     return [{ offset: (starts.get(part.segment) ?? 0) + date.end, label, tooltip: undefined }];
   };
   return document.parts.flatMap((part): Hint[] => {
@@ -74,21 +72,6 @@ function ages(snapshot: Snapshot, document: Document, project: Project, range: S
     }
     return [];
   });
-}
-
-/** Until when a proof holds in the control where it expires first; nothing where it lasts until the declaration. */
-function expiry(id: string | undefined, day: Day, project: Project, view: View, today: Day, lang: Lang): string[] {
-  const limits = (id === undefined ? [] : project.index.citing.get(id) ?? []).flatMap((controle) => (
-    requirementsAnswered(controle, id ?? '', { view, catalogue: project.catalogue }).flatMap(({ requirement }) => requirement.exigence.fraicheur_jours ?? [])
-  ));
-  if (limits.length === 0) return [];
-  const fresh: Freshness = freshnessOf(day, Math.min(...limits), project.dossier, today);
-  if (fresh.kind === 'lasts') return [];
-  const left = fresh.until - today;
-  if (fresh.kind === 'until') return [left === 0 ? (lang === 'fr' ? "expire aujourd'hui" : 'expires today') : lang === 'fr' ? `expire dans ${left} j` : `expires in ${left} d`];
-  // Past the declaration nothing ages any more: it was too old on that day.
-  if (left >= 0) return [lang === 'fr' ? 'périmée à la déclaration' : 'out of date at the declaration'];
-  return [lang === 'fr' ? `périmée depuis ${-left} j` : `out of date for ${-left} d`];
 }
 
 function afterQuote(node: ScalarNode | undefined, end: number): number {

@@ -1,9 +1,14 @@
 /** The coverage report of a project: the plain data of `care report --format json`. Nothing is said here in words. */
 import type { Etat, Measure } from '../coverage/assess.ts';
+import { claimsOf } from '../coverage/assess.ts';
+import type { Verdict } from '../coverage/verdict.ts';
+import { asWritten } from '../coverage/verdict.ts';
 import type { Finding } from '../rules/finding.ts';
 import { relative } from '../text/path.ts';
 import type { Project } from '../workspace/project.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import type { View } from '../workspace/view.ts';
+import { makeView } from '../workspace/view.ts';
 import type { Coverage } from './reportCoverage.ts';
 import { coverageOf } from './reportCoverage.ts';
 import type { Row } from './reportRows.ts';
@@ -11,9 +16,6 @@ import { itemsOf, rowsOf, text } from './reportRows.ts';
 
 /** Findings by document path, as the checker gives them. */
 export type Findings = ReadonlyMap<string, readonly Finding[]>;
-
-/** What the evidence says of a claimed figure. */
-export type Verdict = 'concordant' | 'surevalue' | 'sous_evalue' | 'non_calculable' | 'perime' | 'sans_source' | 'absent';
 
 export interface ProjectReport {
   readonly root: string;
@@ -59,7 +61,7 @@ export interface MeasureReport {
   readonly id: string;
   readonly cible: string | null;
   readonly valeur: number | null;
-  /** The value recomputed from the evidence; null as long as it is not recomputed. */
+  /** The value recomputed from the evidence, with one decimal; null when there is none. */
   readonly calcule: number | null;
   readonly verdict: Verdict;
 }
@@ -68,6 +70,7 @@ export interface MeasureReport {
 export function report(snapshot: Snapshot, project: Project, findings: Findings, base = project.root): ProjectReport {
   const rows = rowsOf(snapshot, project);
   const { catalogue, dossier } = project;
+  const view = makeView(snapshot, project);
   return {
     root: project.root === base ? '.' : relative(base, project.root),
     plan: relative(base, project.plan.path),
@@ -77,17 +80,17 @@ export function report(snapshot: Snapshot, project: Project, findings: Findings,
       indispensables: coverageOf(rows.filter((row) => row.counted && row.defini?.niveau === 'indispensable')),
       tous: coverageOf(rows.filter((row) => row.counted)),
     },
-    controles: rows.map((row) => controlReport(row, project, findings)),
+    controles: rows.map((row) => controlReport(row, project, view, findings)),
   };
 }
 
 /** Name of the establishment that carries the dossier: `role: support`, else the first. */
-function establishmentOf(project: Project): string {
+export function establishmentOf(project: Project): string {
   const all = itemsOf(project, 'etablissement');
   return (all.find((e) => text(e.node, 'role') === 'support') ?? all[0])?.nom?.source ?? '';
 }
 
-function controlReport(row: Row, project: Project, findings: Findings): ControlReport {
+function controlReport(row: Row, project: Project, view: View, findings: Findings): ControlReport {
   const { controle, defini, assessment } = row;
   return {
     id: row.id, titre: defini?.titre ?? '', theme: defini?.theme ?? '', niveau: defini?.niveau ?? null,
@@ -97,7 +100,7 @@ function controlReport(row: Row, project: Project, findings: Findings): ControlR
       exigence: exigence.code, type: exigence.types.length > 1 ? exigence.types : exigence.types[0] ?? null, min: exigence.min,
       presentes: citations.map((c) => c.id), perimees: stale.map((c) => c.id), manque: missing,
     })),
-    indicateurs: measuresOf(row),
+    indicateurs: measuresOf(row, view).map(measureReport),
     documents: documentsOf(row, project),
     remarques: itemsOf(project, 'remarque').filter((r) => r.id && r.controles.some((c) => row.spellings.has(c.source))).map((r) => r.id?.source ?? ''),
     ecarts: codesOn(row, findings),
@@ -105,22 +108,14 @@ function controlReport(row: Row, project: Project, findings: Findings): ControlR
 }
 
 /** The indicators that the catalogue asks for, then the others that the plan measures for this control. */
-function measuresOf({ assessment, controle }: Row): MeasureReport[] {
-  const asked = (assessment?.measures ?? []).map((m): MeasureReport => (
-    { id: m.id, cible: m.cible ?? null, valeur: m.valeur ?? null, calcule: null, verdict: verdictOf(m) }
-  ));
-  const others = (controle?.indicateurs ?? []).filter((m) => m.id && !asked.some((a) => a.id === m.id?.source)).map((m): MeasureReport => {
-    const valeur = typeof m.valeur?.value === 'number' ? m.valeur.value : undefined;
-    return { id: m.id?.source ?? '', cible: null, valeur: valeur ?? null, calcule: null, verdict: verdictOf({ valeur, stale: false, mesure: m }) };
-  });
+export function measuresOf({ assessment, controle }: Row, view: View): Measure[] {
+  const asked = assessment?.measures ?? [];
+  const others = controle ? claimsOf(controle, view).filter((m) => m.mesure?.id && !asked.some(({ id }) => id === m.id)) : [];
   return [...asked, ...others];
 }
 
-/** Evidence is not recomputed yet: a figure with sources is then `non_calculable`, never said to agree with them. */
-function verdictOf({ valeur, stale, mesure }: Pick<Measure, 'valeur' | 'stale' | 'mesure'>): Verdict {
-  if (valeur === undefined) return 'absent';
-  if (stale) return 'perime';
-  return mesure && mesure.sources.length > 0 ? 'non_calculable' : 'sans_source';
+function measureReport({ id, cible, valeur, calcule, verdict }: Measure): MeasureReport {
+  return { id, cible: cible ?? null, valeur: valeur ?? null, calcule: calcule === undefined ? null : asWritten(calcule), verdict };
 }
 
 /** Deliverables that the control cites, then those that name it. */

@@ -1,7 +1,7 @@
 /** What the tables of a report show besides its JSON: the cover, figures per theme, the matrix, lists of the dossier. */
-import type { Etat } from '../coverage/assess.ts';
+import type { Etat, Measure } from '../coverage/assess.ts';
 import type { Target } from '../coverage/target.ts';
-import { parseTarget, reaches } from '../coverage/target.ts';
+import type { Computed } from '../evidence/indicators/indicator.ts';
 import { dayOf, numberOf } from '../model/part.ts';
 import { textOf, valueOf } from '../syntax/node.ts';
 import type { Day } from '../text/plainDate.ts';
@@ -10,7 +10,7 @@ import type { Project } from '../workspace/project.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { makeView } from '../workspace/view.ts';
 import type { Findings, MeasureReport, ProjectReport } from './report.ts';
-import { report } from './report.ts';
+import { measuresOf, report } from './report.ts';
 import type { Cell } from './reportCells.ts';
 import { cellsOf } from './reportCells.ts';
 import type { Counts } from './reportCoverage.ts';
@@ -76,8 +76,10 @@ export interface MeasureLine extends MeasureReport {
   readonly unite: string;
   readonly target: Target | undefined;
   readonly date: Day | undefined;
-  /** Undefined when it is not measured or has no target. */
+  /** By the computed value where there is one, else by the claim; undefined when it is not measured or has no target. */
   readonly atteinte: boolean | undefined;
+  /** What the formula gave: its terms, what it leaves out, or the reasons why there is no value. */
+  readonly computed: Computed | undefined;
 }
 
 /** The report of a project with everything that its tables show. */
@@ -149,21 +151,22 @@ function controlLine(row: Row, measures: readonly MeasureReport[], json: Project
   const echeance = dayOf(controle?.echeance);
   const open = etat === 'en_cours' || etat === 'a_faire';
   const own = json.controles[i];
+  const found = measuresOf(row, view);
   return {
     id, spellings: row.spellings, titre: defini?.titre ?? '', theme: defini?.theme ?? '', niveau: defini?.niveau ?? null, etat, statut: controle?.statut?.source ?? null,
     responsable: view.personnes(person)[0]?.nom || person, echeance, ecrite: controle?.echeance?.source ?? '', retard: open && echeance !== undefined && echeance < snapshot.today,
     counted, retire: defini?.retire ?? false, motif: controle?.motif?.source.trim() ?? '', commentaire: text(controle?.node, 'commentaire'),
-    cells, mesures: measures.map((m) => measureLine(m, row, project)),
+    cells, mesures: measures.map((m, k) => measureLine(m, found[k])),
     manques: assessment && etat !== 'conforme' && etat !== 'non_applicable' && etat !== 'absent' ? reasonsOf(assessment, cells, drafts) : [],
     documents: own?.documents ?? [], remarques: own?.remarques ?? [], ecarts: own?.ecarts ?? [],
   };
 }
 
-function measureLine(measure: MeasureReport, { controle }: Row, project: Project): MeasureLine {
-  const defini = project.catalogue?.indicateurs.get(measure.id);
-  const target = parseTarget(measure.cible ?? undefined);
+function measureLine(json: MeasureReport, measure: Measure | undefined): MeasureLine {
+  const { defini, target, date, below, missed, recomputed } = measure ?? {};
   return {
-    ...measure, target, titre: defini?.titre ?? '', unite: defini?.unite ?? '', date: dayOf(controle?.indicateurs.find((m) => m.id?.source === measure.id)?.date),
-    atteinte: measure.valeur === null || !target ? undefined : reaches(measure.valeur, target),
+    ...json, target, titre: defini?.titre ?? '', unite: defini?.unite ?? '', date,
+    atteinte: json.valeur === null || !target ? undefined : below !== true && missed !== true,
+    computed: recomputed?.kind === 'computed' ? recomputed.computed : undefined,
   };
 }

@@ -1,5 +1,6 @@
 /** Why a control is not conforming yet, in short phrases for tables. */
 import type { Assessment, Citation, Measure } from '../coverage/assess.ts';
+import { sayPercent } from '../coverage/computedWords.ts';
 import { sayNumber, sayTarget, sayUnit } from '../coverage/target.ts';
 import type { Day } from '../text/plainDate.ts';
 import { formatDay, frenchDay } from '../text/plainDate.ts';
@@ -57,7 +58,7 @@ function ofFault({ id, date, proof }: Citation, fault: Fault, { requirement: { w
 }
 
 function ofMeasure(measure: Measure): Text[] {
-  const { id, valeur, date, target, defini, stale, below } = measure;
+  const { id, valeur, date, target, defini, stale, below, missed, verdict, calcule } = measure;
   if (valeur === undefined) return [{ fr: `${id} : non mesuré`, en: `${id}: not measured` }];
   const unit = defini?.unite ?? '';
   const found: Text[] = [];
@@ -66,6 +67,14 @@ function ofMeasure(measure: Measure): Text[] {
     found.push({
       fr: `${id} : ${sayNumber(valeur, 'fr')}${sayUnit(unit, 'fr')}, cible ${sayTarget(target, unit, 'fr')}`,
       en: `${id}: ${sayNumber(valeur, 'en')}${sayUnit(unit, 'en')}, target ${sayTarget(target, unit, 'en')}`,
+    });
+  }
+  const over = verdict === 'surevalue';
+  if (calcule !== undefined && (over || (missed && !below))) {
+    const goal = missed && target ? { fr: `, cible ${sayTarget(target, unit, 'fr')}`, en: `, target ${sayTarget(target, unit, 'en')}` } : { fr: '', en: '' };
+    found.push({
+      fr: `${id} : annoncé ${sayNumber(valeur, 'fr')}${sayUnit(unit, 'fr')}, les preuves donnent ${sayPercent(calcule, 'fr', valeur)}${goal.fr}`,
+      en: `${id}: claimed ${sayNumber(valeur, 'en')}${sayUnit(unit, 'en')}, the evidence gives ${sayPercent(calcule, 'en', valeur)}${goal.en}`,
     });
   }
   return found;

@@ -23,16 +23,32 @@ export interface Row {
   readonly counted: boolean;
 }
 
+/** Several tables ask for the rows of the same moment: they are made once. */
+const ROWS = new WeakMap<Snapshot, WeakMap<Project, readonly Row[]>>();
+
 /** One row per control. A withdrawn control is there only when the plan has it, and does not count. */
-export function rowsOf(snapshot: Snapshot, project: Project): Row[] {
+export function rowsOf(snapshot: Snapshot, project: Project): readonly Row[] {
+  let known = ROWS.get(snapshot);
+  if (!known) ROWS.set(snapshot, (known = new WeakMap()));
+  let rows = known.get(project);
+  if (!rows) known.set(project, (rows = makeRows(snapshot, project)));
+  return rows;
+}
+
+function makeRows(snapshot: Snapshot, project: Project): Row[] {
   const view = makeView(snapshot, project);
   const { catalogue } = project;
   const written = itemsOf(project, 'controle');
   const rows: Row[] = [];
   const used = new Set<Controle>();
   const spelt = spellingsOf(project, catalogue);
+  const meant = new Map<string, Controle[]>();
+  for (const controle of written) {
+    const id = controle.id && (nameOf(catalogue, controle.id.source) ?? controle.id.source);
+    if (id !== undefined) meant.set(id, [...(meant.get(id) ?? []), controle]);
+  }
   for (const defini of catalogue?.controles.values() ?? []) {
-    const own = written.filter((c) => c.id && (c.id.source === defini.id || nameOf(catalogue, c.id.source) === defini.id));
+    const own = meant.get(defini.id) ?? [];
     // A control written twice is reported by CARE204; the right spelling counts first, then the first in the plan.
     const controle = own.find((c) => c.id?.source === defini.id) ?? own[0];
     own.forEach((c) => used.add(c));
@@ -48,17 +64,24 @@ export function rowsOf(snapshot: Snapshot, project: Project): Row[] {
   return rows;
 }
 
-/** All items of a type in the project, in the order of its documents. */
-export function itemsOf<T extends Item['type']>(project: Project, type: T): Extract<Item, { type: T }>[] {
-  const found: Extract<Item, { type: T }>[] = [];
-  for (const document of project.documents) {
-    for (const { item } of document.parts) if (isOf(item, type)) found.push(item);
-  }
-  return found;
-}
+/** The items of a project by their type: a dossier of thousands of items is not walked anew for each control. */
+const ITEMS = new WeakMap<Project, ReadonlyMap<Item['type'], readonly Item[]>>();
 
-function isOf<T extends Item['type']>(item: Item | undefined, type: T): item is Extract<Item, { type: T }> {
-  return item?.type === type;
+/** All items of a type in the project, in the order of its documents. */
+export function itemsOf<T extends Item['type']>(project: Project, type: T): readonly Extract<Item, { type: T }>[] {
+  let known = ITEMS.get(project);
+  if (!known) {
+    const byType = new Map<Item['type'], Item[]>();
+    for (const document of project.documents) {
+      for (const { item } of document.parts) {
+        const list = item && byType.get(item.type);
+        if (list) list.push(item);
+        else if (item) byType.set(item.type, [item]);
+      }
+    }
+    ITEMS.set(project, (known = byType));
+  }
+  return (known.get(type) ?? []).filter((item): item is Extract<Item, { type: T }> => item.type === type);
 }
 
 /** The text of a key, without the white space that a block leaves around it; empty when there is none. */

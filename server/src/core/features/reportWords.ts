@@ -2,7 +2,7 @@
 import type { Etat } from '../coverage/assess.ts';
 import type { Text } from '../text/words.ts';
 import { same } from '../text/words.ts';
-import type { Verdict } from './report.ts';
+import type { Verdict } from '../coverage/verdict.ts';
 
 type Words = Readonly<Record<string, Text>>;
 

@@ -97,7 +97,7 @@ export class StateOf {
     const measure = this.#assess(controle)?.measures.find((m) => m.id === id);
     if (measure?.valeur === undefined) return NONE;
     if (measure.stale) return ['perime'];
-    return measure.target === undefined ? NONE : measure.below ? ['ecart'] : ['conforme'];
+    return measure.verdict === 'surevalue' ? ['ecart'] : measure.target === undefined ? NONE : measure.below || measure.missed ? ['ecart'] : ['conforme'];
   }
 
   #assess(controle: Controle): Assessment | undefined {

@@ -134,10 +134,18 @@ function readExigence(node: MapNode): Exigence {
   };
 }
 
+/** So many words of the prose are remembered for each catalogue. */
+const MOST_WORDS = 10_000;
+const WORDS = new WeakMap<Catalogue, Map<string, string | undefined>>();
+
 /** The canonical id of another spelling: a listed alias, or one that differs by case, spaces or `0` for `O` only. */
 export function canonicalId(catalogue: Catalogue, written: string): string | undefined {
   if (catalogue.controles.has(written)) return undefined;
-  return catalogue.alias.get(loose(written));
+  let words = WORDS.get(catalogue);
+  if (!words || words.size > MOST_WORDS) WORDS.set(catalogue, (words = new Map<string, string | undefined>()));
+  let found = words.get(written);
+  if (found === undefined && !words.has(written)) words.set(written, (found = catalogue.alias.get(loose(written))));
+  return found;
 }
 
 function aliases(nodes: readonly MapNode[]): Map<string, string> {

@@ -2,6 +2,7 @@
 import { isCareMarkdown } from '../model/kind.ts';
 import type { Segment } from '../syntax/segment.ts';
 import type { Document } from '../workspace/document.ts';
+import { notableSegments } from '../workspace/notable.ts';
 import type { Report } from './finding.ts';
 import { ofDocument } from './place.ts';
 import type { Rule } from './rule.ts';
@@ -55,13 +56,11 @@ export const CARE001: Rule = {
       }
       // A Markdown file of somebody else may have any front matter.
       if (document.markdown && !document.kind && !isCareMarkdown(document.path)) return;
-      let before: Segment | undefined;
-      for (const segment of document.segments) {
+      for (const { segment, above } of notableSegments(document)) {
         const problem = segment.problems.find((p) => p.kind === 'yaml');
-        if (problem?.kind === 'yaml' && !(before && follows(segment, before))) {
+        if (problem?.kind === 'yaml' && !(above && follows(segment, above))) {
           yield { place: { path: document.path, segment, span: visible(segment.text, problem) }, message: yamlSentence(problem) };
         }
-        before = segment;
       }
     },
   },

@@ -2,6 +2,7 @@
 import type { ScalarNode } from '../syntax/node.ts';
 import type { Segment } from '../syntax/segment.ts';
 import type { Document } from '../workspace/document.ts';
+import { notableSegments } from '../workspace/notable.ts';
 import type { Place, Report } from './finding.ts';
 import { quote } from './quote.ts';
 import type { Rule } from './rule.ts';
@@ -36,7 +37,7 @@ export const CARE002: Rule = {
   check: {
     *document(document) {
       if (document.markdown && !document.kind) return;
-      for (const segment of document.segments) {
+      for (const { segment } of notableSegments(document)) {
         for (const problem of segment.problems) {
           if (problem.kind !== 'duplicate-key') continue;
           yield { place: { path: document.path, segment, span: problem }, message: sentence(problem.name) };
@@ -50,7 +51,7 @@ export const CARE002: Rule = {
 /** Top-level keys stand in segments of their own, which are read one by one. */
 function* topLevel(document: Document): Iterable<Report> {
   const first = new Map<string, { readonly segment: Segment; readonly key: ScalarNode }>();
-  for (const segment of document.segments) {
+  for (const { segment } of notableSegments(document)) {
     for (const unit of segment.units) {
       if (unit.kind !== 'entry') continue;
       const before = first.get(unit.key.source);

@@ -3,6 +3,7 @@ import type { Problem } from '../syntax/problem.ts';
 import { MAX_DEPTH, MAX_VALUES } from '../syntax/yaml.ts';
 import type { Text } from '../text/words.ts';
 import { MAX_TEXT } from '../workspace/document.ts';
+import { notableSegments } from '../workspace/notable.ts';
 import { ofDocument } from './place.ts';
 import type { Rule } from './rule.ts';
 import { visible } from './schemaProblems.ts';
@@ -45,7 +46,7 @@ ${' '.repeat(5 + MAX_DEPTH)}^ CARE004
         };
       }
       if (document.markdown && !document.kind && !document.care) return;
-      for (const segment of document.segments) {
+      for (const { segment } of notableSegments(document)) {
         const problem = segment.problems.find((p) => p.kind === 'limit');
         if (problem?.kind === 'limit') yield { place: { path: document.path, segment, span: visible(segment.text, clamp(problem, segment.text)) }, message: sentence(problem.limit) };
       }

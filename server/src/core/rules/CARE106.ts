@@ -1,5 +1,6 @@
 /** The last figure of a FINESS number is a check digit. */
 import { finess as isFiness } from '../schema/formats.ts';
+import { hasFinessKey } from '../text/finess.ts';
 import { inPart } from './place.ts';
 import { quote } from './quote.ts';
 import type { Rule } from './rule.ts';
@@ -40,7 +41,7 @@ etablissements:
     *part({ item, segment }) {
       if (item?.type !== 'etablissement' || !item.finess || segment.problems.length > 0) return;
       const { finess, part } = item;
-      if (!isFiness(finess.source) || hasValidKey(finess.source)) return;
+      if (!isFiness(finess.source) || hasFinessKey(finess.source)) return;
       yield {
         place: inPart(part, finess),
         message: {
@@ -51,10 +52,3 @@ etablissements:
     },
   },
 };
-
-/** The Luhn formula over the nine figures. */
-function hasValidKey(number: string): boolean {
-  const digits = [...number.replace('2A', '21').replace('2B', '22')].map(Number).reverse();
-  const sum = digits.reduce((total, digit, i) => total + (i % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2), 0);
-  return sum % 10 === 0;
-}

@@ -1,9 +1,9 @@
 /** Files under `preuves/` are evidence: each should be in the register. */
-import { foldPath } from '../text/fold.ts';
 import { basename, dirname, relative } from '../text/path.ts';
-import { formatDay, parseDay } from '../text/plainDate.ts';
+import { formatDay } from '../text/plainDate.ts';
 import type { Document } from '../workspace/document.ts';
-import { looseFiles } from '../workspace/looseFiles.ts';
+import { unregistered } from '../workspace/looseFiles.ts';
+import { dateInName, typeOfFile } from '../workspace/proofName.ts';
 import { addItemAt, registryOf } from '../workspace/register.ts';
 import type { View } from '../workspace/view.ts';
 import { write } from '../workspace/yamlEdit.ts';
@@ -50,10 +50,8 @@ preuves:
     *projet(project, view) {
       // An evidence that did not parse may register any file.
       if (view.unsure('preuves') || project.documents.some(hasBrokenEvidence)) return;
-      const ours = new Set(project.documents.filter((d) => d.kind).map((d) => d.path));
-      const { files, meant } = looseFiles(view);
       const below = view.root === '/' ? 1 : view.root.length + 1;
-      const found = files.filter((file) => foldPath(`/${dirname(file).slice(below)}/`).includes('/preuves/') && !meant.has(file) && !ours.has(file));
+      const found = unregistered(project, view);
       const place = ofEntry(project.plan, 'preuves');
       const shown = found.slice(0, MOST);
       for (const [i, file] of shown.entries()) {
@@ -81,26 +79,14 @@ function register(file: string, view: View): Fix[] {
   if (home === undefined) return [];
   const name = basename(file);
   const id = freeId(view);
-  const type = typeOf(name);
-  const date = /(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)/.exec(name)?.[1];
+  const type = typeOfFile(name);
   const digest = view.file(file)?.sha256;
   return [{
     title: { fr: `Enregistrer « ${name} » comme preuve ${id} (${type})`, en: `Register “${name}” as evidence ${id} (${type})` },
     safe: false,
     edits: (documents) => addItemAt(documents, home, 'preuves', {
-      id, type, fichier: write(relative(dirname(home), file)), date: date !== undefined && parseDay(date) !== undefined ? date : formatDay(view.today()),
+      id, type, fichier: write(relative(dirname(home), file)), date: dateInName(name) ?? formatDay(view.today()),
       ...(digest === undefined ? {} : { sha256: write(digest) }),
     }),
   }];
-}
-
-const TYPES = ['politique', 'procedure', 'cartographie', 'rapport', 'export', 'capture', 'compte_rendu', 'attestation', 'contrat', 'planning', 'cahier_tests', 'fiche_reflexe'];
-
-/** The type that the name says (`<code>_<type>_<finess>_<date>_v<n>.<ext>`), else the one that files of its kind mostly have. */
-function typeOf(name: string): string {
-  const named = TYPES.find((type) => foldPath(name).includes(`_${type}_`));
-  if (named !== undefined) return named;
-  const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  if (/^(?:csv|tsv|xlsx?|ods|json|xml|log|txt|evtx|zip|gz|ya?ml|html?)$/.test(extension)) return 'export';
-  return /^(?:png|jpe?g|gif|bmp|webp|tiff?|heic)$/.test(extension) ? 'capture' : 'rapport';
 }

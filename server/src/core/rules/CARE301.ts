@@ -3,9 +3,8 @@ import type { Catalogue, ControleDefini } from '../model/catalogue.ts';
 import { canonicalId } from '../model/catalogue.ts';
 import { nearest } from '../text/near.ts';
 import type { Project } from '../workspace/project.ts';
+import { addControl } from '../workspace/register.ts';
 import type { View } from '../workspace/view.ts';
-import type { Documents, Value } from '../workspace/yamlEdit.ts';
-import { addItem, addItemBeside } from '../workspace/yamlEdit.ts';
 import type { Fix } from './finding.ts';
 import { ofEntry } from './place.ts';
 import type { Rule } from './rule.ts';
@@ -109,27 +108,9 @@ function meant(catalogue: Catalogue, ids: readonly string[]): Set<string> {
 }
 
 function insertion(defini: ControleDefini, catalogue: Catalogue, project: Project, view: View): Fix {
-  const value = { id: defini.id, statut: 'a_faire', preuves: [] };
   return {
-    title: { fr: `Ajouter ${defini.id} au plan, « à faire »`, en: `Add ${defini.id} to the plan, “to do”` },
+    title: { fr: `Ajouter ${defini.id} au plan, « à faire »`, en: `Add ${defini.id} to the plan, “to do”` },
     safe: false,
-    edits: (documents) => inOrder(documents, defini, catalogue, view, value)
-      ?? addItem(documents.get(project.plan.path) ?? project.plan, 'controles', value),
+    edits: (documents) => addControl(documents, project.plan, catalogue, view, defini.id, { id: defini.id, statut: 'a_faire', preuves: [] }),
   };
-}
-
-/** Beside its neighbour of the catalogue's order that the plan has; undefined when it has none. */
-function inOrder(documents: Documents, defini: ControleDefini, catalogue: Catalogue, view: View, value: Value): ReturnType<typeof addItem> | undefined {
-  const order = [...catalogue.controles.keys()];
-  const at = order.indexOf(defini.id);
-  const beside = (id: string, side: 'before' | 'after'): ReturnType<typeof addItem> | undefined => {
-    const part = view.controles(id)[0]?.part;
-    const document = part && documents.get(part.path);
-    if (!part || !document) return undefined;
-    const edits = addItemBeside(document, part, side, value);
-    return edits.length > 0 ? edits : undefined;
-  };
-  for (const id of order.slice(0, at).reverse()) { const edits = beside(id, 'after'); if (edits) return edits; }
-  for (const id of order.slice(at + 1)) { const edits = beside(id, 'before'); if (edits) return edits; }
-  return undefined;
 }

@@ -4,57 +4,71 @@
  * or when an answer has changed.
  */
 import { sameItems } from '../text/lists.ts';
-import type { Document } from '../workspace/document.ts';
+import { Overlay } from '../text/overlay.ts';
 import type { Project } from '../workspace/project.ts';
+import { membersOf } from '../workspace/projects.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Finding } from './finding.ts';
 import { Judge } from './judge.ts';
 import { mergeFindings } from './merge.ts';
 import type { Rule } from './rule.ts';
+import type { Rules } from './run.ts';
+import { sortRules } from './run.ts';
 
-/** The list of a document, and what it was merged from. */
-interface Kept { readonly document: Document; readonly sources: readonly unknown[]; readonly list: readonly Finding[] }
+/** What the list of a document was merged from. */
+type Sources = readonly unknown[];
 
 /** Finds what is wrong in the documents of a snapshot; keeps its results from one snapshot to the next. */
 export class Checker {
-  readonly #rules: readonly Rule[];
+  readonly #rules: Rules;
   #judges = new Map<string, Judge>();
-  #loose: Judge;
-  #lists = new Map<string, Kept>();
+  readonly #loose: Judge;
+  readonly #sources = new Map<string, Sources>();
+  #documents: Snapshot['documents'] = Overlay.of();
+  #lists: Overlay<string, readonly Finding[]> = Overlay.of();
 
   constructor(rules: readonly Rule[]) {
-    this.#rules = rules;
-    this.#loose = new Judge(rules);
+    this.#rules = sortRules(rules);
+    this.#loose = new Judge(this.#rules);
   }
 
   /**
    * The findings of every document, by path, in the order of the text; a document without findings has an empty list.
    * The list of a document where nothing changed is the same array as before.
    */
-  check(snapshot: Snapshot): Map<string, readonly Finding[]> {
+  check(snapshot: Snapshot): Overlay<string, readonly Finding[]> {
+    const lists = new Map<string, readonly Finding[] | undefined>();
     const judges = new Map<string, Judge>();
-    const owners = new Map<string, { judge: Judge; project: Project | undefined }>();
     for (const project of snapshot.projects) {
       const judge = this.#judges.get(project.root) ?? new Judge(this.#rules);
       judges.set(project.root, judge);
-      judge.update(snapshot, project, [...project.documents, ...project.plans.filter((plan) => plan !== project.plan)]);
-      for (const path of judge.paths()) owners.set(path, { judge, project });
+      for (const path of judge.update(snapshot, project, membersOf(project))) lists.set(path, this.#merge(snapshot, path, judge, project));
     }
     this.#judges = judges;
-    this.#loose.update(snapshot, undefined, owners.size === snapshot.documents.size ? [] : [...snapshot.documents.values()].filter((d) => !owners.has(d.path)));
-    const lists = new Map<string, Kept>();
-    const result = new Map<string, readonly Finding[]>();
-    for (const [path, document] of snapshot.documents) {
-      const { judge, project } = owners.get(path) ?? { judge: this.#loose, project: undefined };
-      const sources = judge.sources(path);
-      const before = this.#lists.get(path);
-      const regles = project?.dossier.regles;
-      const kept = before?.document === document && before.sources[0] === regles && sameItems(before.sources.slice(1), sources)
-        ? before : { document, sources: [regles, ...sources], list: mergeFindings(document, sources, regles) };
-      lists.set(path, kept);
-      result.set(path, kept.list);
+    for (const path of this.#loose.update(snapshot, undefined, snapshot.loose)) lists.set(path, this.#merge(snapshot, path, this.#loose, undefined));
+    const changed = snapshot.documents.differences(this.#documents);
+    for (const path of changed ?? this.#lists.keys()) {
+      if (snapshot.documents.has(path)) continue;
+      lists.set(path, undefined);
+      this.#sources.delete(path);
     }
-    this.#lists = lists;
-    return result;
+    this.#documents = snapshot.documents;
+    const patched = this.#lists.patched(lists);
+    // Where much is new, the documents go in their own order again.
+    this.#lists = changed ? patched : Overlay.of([...snapshot.documents.keys()].map((path) => [path, patched.get(path) ?? NONE]));
+    return this.#lists;
+  }
+
+  #merge(snapshot: Snapshot, path: string, judge: Judge, project: Project | undefined): readonly Finding[] | undefined {
+    const document = snapshot.documents.get(path);
+    if (!document) return undefined;
+    const regles = project?.dossier.regles;
+    const sources = [document, regles, ...judge.sources(path)];
+    const known = this.#lists.get(path);
+    if (known && sameItems(this.#sources.get(path) ?? [], sources)) return known;
+    this.#sources.set(path, sources);
+    return mergeFindings(document, judge.sources(path), regles);
   }
 }
+
+const NONE: readonly Finding[] = [];

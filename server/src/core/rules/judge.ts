@@ -1,238 +1,221 @@
 /** Judges the documents of one project (or those of none), and keeps what it found for what did not change. */
-import { sameItems } from '../text/lists.ts';
+import { sameItems, sharedEnds, spliced } from '../text/lists.ts';
 import type { Part } from '../model/part.ts';
 import type { Document } from '../workspace/document.ts';
 import type { Deliverable, Project } from '../workspace/project.ts';
-import { changeKey } from '../workspace/projectIndex.ts';
+import { deliverableOf } from '../workspace/project.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import type { Note, View } from '../workspace/view.ts';
-import { makeView, stillHolds } from '../workspace/view.ts';
+import type { Note } from '../workspace/view.ts';
+import { Recorder, stillHolds } from '../workspace/view.ts';
+import { Askers } from './askers.ts';
+import { changedQuestions } from './changes.ts';
 import type { Finding } from './finding.ts';
-import { ofDocument, ofPart } from './place.ts';
+import { ofDocument } from './place.ts';
 import type { Rule } from './rule.ts';
-import { run } from './run.ts';
+import type { Rules } from './run.ts';
+import { judgePart, run } from './run.ts';
 
-/** Something that is judged by itself. */
+/** Something that is judged by itself: a part, one rule on a deliverable, the project as a whole. */
 interface Subject {
-  /** Path of the document that it stands in. */
+  /** Path of the document that it stands in; empty for the project. */
   readonly path: string;
-  readonly judge: (view: View | undefined) => Finding[];
+  readonly of: Part | Deliverable | undefined;
+  /** The rules that judge a deliverable: one at a time, because each reads a whole text and few ask the same questions. */
+  readonly rules: readonly Rule[];
+  /** Of an entry: its items stand in the segments below it. */
+  readonly hasItems: boolean;
   notes: readonly Note[];
   findings: readonly Finding[];
 }
-
-interface PartSubject extends Subject { readonly part: Part; readonly hasItems: boolean }
 
 interface Judged {
   readonly document: Document;
   /** A plan beyond the first of its folder: only its form is judged. */
   readonly extra: boolean;
   readonly own: readonly Finding[];
-  readonly parts: readonly PartSubject[];
-  readonly deliverable: (Subject & { readonly of: Deliverable }) | undefined;
-  /** All findings of the parts and of the deliverable that stand in this document; a new array when one changed. */
+  readonly parts: readonly Subject[];
+  readonly deliverable: readonly Subject[];
+  /** Those of the parts and the deliverable that have findings. */
+  readonly loud: Set<Subject>;
+  /** Their findings in this document; a new array when one changed. */
   found: readonly Finding[];
 }
 
 export class Judge {
-  readonly #rules: readonly Rule[];
-  #documents = new Map<string, Judged>();
-  readonly #askers = new Map<string, Set<Subject>>();
+  readonly #rules: Rules;
+  readonly #judged = new Map<string, Judged>();
+  readonly #askers = new Askers<Subject>();
   /** Subjects with findings in other documents than their own. */
   readonly #abroad = new Set<Subject>();
   #whole: Subject | undefined;
-  #foreign = new Map<string, readonly Finding[]>();
-  /** What any answer may depend on, besides the index. */
-  #context: readonly unknown[] = [];
-  #revision: object | undefined;
+  #foreign: ReadonlyMap<string, readonly Finding[]> = new Map();
+  #documents: readonly Document[] = [];
+  #before: { readonly snapshot: Snapshot; readonly project: Project | undefined } | undefined;
 
-  constructor(rules: readonly Rule[]) {
+  constructor(rules: Rules) {
     this.#rules = rules;
-  }
-
-  paths(): Iterable<string> {
-    return this.#documents.keys();
   }
 
   /** The lists of findings that stand in a document; each is the same array as long as nothing in it changed. */
   sources(path: string): (readonly Finding[])[] {
-    const judged = this.#documents.get(path);
+    const judged = this.#judged.get(path);
     return [judged?.own ?? NONE, judged?.found ?? NONE, this.#foreign.get(path) ?? NONE];
   }
 
-  /** Judges what is new or may have changed since the last time. `documents` are all those of the project. */
-  update(snapshot: Snapshot, project: Project | undefined, documents: readonly Document[]): void {
-    const context = contextOf(snapshot, project);
-    const sameContext = sameItems(context, this.#context);
-    if (sameContext && project?.index.revision === this.#revision && documents.length === this.#documents.size && documents.every((d) => this.#documents.get(d.path)?.document === d)) return;
+  /**
+   * Judges what is new or may have changed since the last time; `documents` are all those of the project. Gives the paths
+   * of documents whose lists of findings may be others than before.
+   */
+  update(snapshot: Snapshot, project: Project | undefined, documents: readonly Document[]): ReadonlySet<string> {
+    const before = this.#before;
+    const changed = new Set<string>();
+    const questions = changedQuestions(before?.snapshot, before?.project, snapshot, project);
+    if (before && before.project === project && documents === this.#documents && questions.length === 0) {
+      this.#before = { snapshot, project };
+      return changed;
+    }
     const stale = new Set<Subject>();
-    const changedPaths = new Set<string>();
-    let reshaped = !sameContext || this.#documents.size !== documents.length;
-    const next = new Map<string, Judged>();
-    const deliverables = new Map(project?.deliverables.map((d) => [d.document, d]));
-    for (const document of documents) {
-      const known = this.#documents.get(document.path);
-      const extra = project !== undefined && document.kind?.name === 'plan' && document !== project.plan;
-      if (known?.document === document && known.extra === extra) { next.set(document.path, known); continue; }
-      // A plan that became the one that counts, or no longer is, is judged as if it were new.
-      const before = known?.extra === extra ? known : undefined;
-      if (known && !before) this.#forgetAll(known);
-      changedPaths.add(document.path);
-      const { parts, shaped } = this.#parts(document, before, project && !extra ? project : undefined, stale);
-      reshaped ||= shaped;
-      const of = deliverables.get(document);
-      const deliverable = of ? { ...this.#subject(document.path, (view) => run(this.#rules, () => ofDocument(document), (rule) => (view ? rule.check.livrable?.(of, view) : undefined))), of } : undefined;
-      if (before?.deliverable) this.#forget(before.deliverable);
-      if (deliverable) stale.add(deliverable);
-      const own = run(this.#rules, () => ofDocument(document), (rule) => rule.check.document?.(document, { inProject: project !== undefined }));
-      next.set(document.path, { document, extra, own: before && sameItems(before.own, own) ? before.own : own, parts, deliverable, found: NONE });
+    let reshaped = questions === 'all';
+    const judge = (document: Document, known: Judged | undefined): void => {
+      reshaped = this.#document(document, known, project, stale) || reshaped;
+      changed.add(document.path);
+    };
+    // Which plan counts decides how all plans are judged.
+    const { head, tail } = before?.project?.plan.path === project?.plan.path ? sharedEnds(this.#documents, documents) : NO_ENDS;
+    const gone = new Map(this.#documents.slice(head, this.#documents.length - tail).map((d) => [d.path, d]));
+    for (const document of documents.slice(head, documents.length - tail)) {
+      const known = this.#judged.get(document.path);
+      if (known?.document !== document || known.extra !== isExtra(document, project)) judge(document, known);
+      gone.delete(document.path);
     }
-    for (const [path, gone] of this.#documents) {
-      if (!next.has(path)) this.#forgetAll(gone);
+    for (const path of gone.keys()) {
+      this.#forgetAll(this.#judged.get(path));
+      this.#judged.delete(path);
+      reshaped = true;
     }
-    this.#documents = next;
-    if (project) this.#questions(snapshot, project, sameContext, changedPaths, stale);
-    if (project && (reshaped || !this.#whole || stale.has(this.#whole))) {
-      if (this.#whole) stale.delete(this.#whole);
-      stale.add(this.#renewWhole(project));
+    this.#documents = documents;
+    if (project) {
+      if (questions === 'all') {
+        // Too much may be different to tell by its name: every answer is looked at.
+        for (const subject of this.#everyone()) if (!stale.has(subject) && !stillHolds(snapshot, project, subject.notes)) stale.add(subject);
+      } else {
+        for (const [question, argument] of questions) for (const subject of argument === undefined ? this.#askers.ofAny(question) : this.#askers.of(question, argument)) stale.add(subject);
+        for (const path of changed) for (const subject of this.#askers.of('markdown', path)) stale.add(subject);
+      }
+      // The rules on the whole project read its documents themselves: their subject is of one state of the project.
+      if (reshaped) this.#whole ??= subjectOf('', undefined);
+      if (reshaped && this.#whole) stale.add(this.#whole);
     }
+    const recorder = project && new Recorder(snapshot, project);
     for (const subject of stale) {
-      const known = this.#documents.get(subject.path);
-      if (known) changedPaths.add(subject.path);
-      this.#judge(subject, snapshot, project);
+      this.#judge(subject, project, recorder);
+      if (subject.path !== '') changed.add(subject.path);
     }
-    for (const path of changedPaths) {
-      const judged = this.#documents.get(path);
-      if (judged) judged.found = collect(judged);
+    // What a finding weighs is a setting of the project.
+    if (before?.project?.dossier.regles !== project?.dossier.regles) for (const path of this.#judged.keys()) changed.add(path);
+    for (const path of changed) {
+      const judged = this.#judged.get(path);
+      if (judged) judged.found = [...judged.loud].flatMap(({ findings }) => findings.filter((finding) => finding.place.path === path));
     }
-    this.#foreign = foreignOf(this.#abroad, this.#foreign);
-    this.#context = context;
-    this.#revision = project?.index.revision;
+    const foreign = foreignOf(this.#abroad, this.#foreign);
+    for (const path of [...foreign.keys(), ...this.#foreign.keys()]) if (this.#judged.has(path) && foreign.get(path) !== this.#foreign.get(path)) changed.add(path);
+    this.#foreign = foreign;
+    this.#before = { snapshot, project };
+    return changed;
+  }
+
+  /** Keeps what did not change in a document, and marks the rest as stale. True when the rules on the whole project may see a difference. */
+  #document(document: Document, known: Judged | undefined, project: Project | undefined, stale: Set<Subject>): boolean {
+    const extra = isExtra(document, project);
+    // A plan that became the one that counts, or no longer is, is judged as if it were new.
+    const before = known?.extra === extra ? known : undefined;
+    if (known && !before) this.#forgetAll(known);
+    const loud = before?.loud ?? new Set<Subject>();
+    const { parts, shaped } = this.#parts(document, before, stale, loud);
+    const of = project && deliverableOf(document);
+    for (const subject of before?.deliverable ?? []) this.#forget(subject, loud);
+    const deliverable = of ? this.#rules.livrable.map((rule) => subjectOf(document.path, of, [rule])) : [];
+    for (const subject of deliverable) stale.add(subject);
+    const own = run(this.#rules.document, () => ofDocument(document), (rule) => rule.check.document?.(document, { inProject: project !== undefined }));
+    this.#judged.set(document.path, { document, extra, own: before && sameItems(before.own, own) ? before.own : own, parts, deliverable, loud, found: NONE });
+    return shaped || !before;
   }
 
   /** The subjects of the parts of a document: those of the parts that it had before are kept. */
-  #parts(document: Document, before: Judged | undefined, project: Project | undefined, stale: Set<Subject>): { parts: PartSubject[]; shaped: boolean } {
-    const old = before?.parts ?? [];
-    const now = document.oversize || document.encoding === 'binary' ? [] : document.parts;
-    const headers = listHeaders(document);
-    let head = 0;
-    while (head < old.length && head < now.length && old[head]?.part === now[head]) head++;
-    let tail = 0;
-    while (tail < old.length - head && tail < now.length - head && old[old.length - 1 - tail]?.part === now[now.length - 1 - tail]) tail++;
-    let shaped = before?.document.kind !== document.kind;
-    const note = (part: Part): void => {
-      // What a rule on the whole project reads apart from its questions: entries, establishments, parts that did not parse.
-      shaped ||= part.unit.kind === 'entry' || part.section === 'etablissements' || part.segment.problems.length > 0;
-    };
-    for (const subject of old.slice(head, old.length - tail)) { this.#forget(subject); note(subject.part); }
-    const parts = now.map((part, i): PartSubject => {
-      const kept = i < head ? old[i] : i >= now.length - tail ? old[old.length - (now.length - i)] : undefined;
-      const hasItems = headers.has(part);
-      if (kept && kept.hasItems === hasItems) return kept;
-      if (kept) this.#forget(kept);
-      note(part);
-      const subject = { ...this.#subject(document.path, (view) => this.#judgePart(part, hasItems, project ? view : undefined)), part, hasItems };
-      stale.add(subject);
-      return subject;
-    });
-    return { parts, shaped };
+  #parts(document: Document, before: Judged | undefined, stale: Set<Subject>, loud: Set<Subject>): { parts: readonly Subject[]; shaped: boolean } {
+    const partsOf = ({ oversize, encoding, parts }: Document): readonly Part[] => (oversize || encoding === 'binary' ? [] : parts);
+    const old = before ? partsOf(before.document) : [];
+    const now = partsOf(document);
+    const ends = sharedEnds(old, now);
+    const hasItems = (i: number): boolean => now[i]?.unit.kind === 'entry' && now[i + 1]?.unit.kind === 'item';
+    // The last entry before what changed may have lost or won its items.
+    const head = ends.head > 0 && before?.parts[ends.head - 1]?.hasItems !== hasItems(ends.head - 1) ? ends.head - 1 : ends.head;
+    const gone = before?.parts.slice(head, before.parts.length - ends.tail) ?? [];
+    const come = now.slice(head, now.length - ends.tail).map((part, i): Subject => subjectOf(document.path, part, [], hasItems(head + i)));
+    for (const subject of gone) this.#forget(subject, loud);
+    for (const subject of come) stale.add(subject);
+    const shaped = before?.document.kind !== document.kind || [...gone, ...come].some(({ of }) => shapes(of));
+    return { parts: spliced(before?.parts ?? [], head, ends.tail, come), shaped };
   }
 
-  #judgePart(part: Part, hasItems: boolean, view: View | undefined): Finding[] {
-    return run(this.#rules, () => ofPart(part), function* (rule) {
-      if (rule.check.part) yield* rule.check.part(part, { hasItems });
-      const { item } = part;
-      if (!item || !view) return;
-      switch (item.type) {
-        case 'controle': if (rule.check.controle) yield* rule.check.controle(item, view); break;
-        case 'preuve': if (rule.check.preuve) yield* rule.check.preuve(item, view); break;
-        case 'personne': if (rule.check.personne) yield* rule.check.personne(item, view); break;
-        case 'jalon': if (rule.check.jalon) yield* rule.check.jalon(item, view); break;
-        case 'remarque': if (rule.check.remarque) yield* rule.check.remarque(item, view); break;
-        case 'etablissement': if (rule.check.etablissement) yield* rule.check.etablissement(item, view); break;
-      }
-    });
-  }
-
-  /** Adds the subjects of which an answer changed. */
-  #questions(snapshot: Snapshot, project: Project, sameContext: boolean, changedPaths: ReadonlySet<string>, stale: Set<Subject>): void {
-    const { changes } = project.index;
-    if (!sameContext || (project.index.revision !== this.#revision && changes?.since !== this.#revision)) {
-      // Too much may be different to tell by its name: every answer is looked at.
-      for (const subject of this.#everyone()) if (!stale.has(subject) && !stillHolds(snapshot, project, subject.notes)) stale.add(subject);
-      return;
-    }
-    const ask = (key: string): void => { for (const subject of this.#askers.get(key) ?? []) stale.add(subject); };
-    if (project.index.revision !== this.#revision) for (const key of changes?.keys ?? []) ask(key);
-    for (const path of changedPaths) ask(changeKey('markdown', path));
-  }
-
-  *#everyone(): Iterable<Subject> {
-    for (const judged of this.#documents.values()) {
+  * #everyone(): Iterable<Subject> {
+    for (const judged of this.#judged.values()) {
       yield* judged.parts;
-      if (judged.deliverable) yield judged.deliverable;
+      yield* judged.deliverable;
     }
     if (this.#whole) yield this.#whole;
   }
 
-  /** The rules on the whole project read its documents themselves: their subject is of one state of the project. */
-  #renewWhole(project: Project): Subject {
-    if (this.#whole) this.#forget(this.#whole);
-    this.#whole = this.#subject('', (view) => run(this.#rules, () => ofDocument(project.plan), (rule) => (view ? rule.check.projet?.(project, view) : undefined)));
-    return this.#whole;
-  }
-
-  #subject(path: string, judge: Subject['judge']): Subject {
-    return { path, judge, notes: [], findings: NONE };
-  }
-
-  #judge(subject: Subject, snapshot: Snapshot, project: Project | undefined): void {
-    this.#forget(subject);
-    const notes: Note[] = [];
-    subject.findings = subject.judge(project ? makeView(snapshot, project, notes) : undefined);
+  #judge(subject: Subject, project: Project | undefined, recorder: Recorder | undefined): void {
+    const judged = this.#judged.get(subject.path);
+    const { of } = subject;
+    const view = recorder?.view;
+    recorder?.begin();
+    if (!of) subject.findings = project && view ? run(this.#rules.projet, () => ofDocument(project.plan), (rule) => rule.check.projet?.(project, view)) : NONE;
+    else if ('document' in of) subject.findings = view ? run(subject.rules, () => ofDocument(of.document), (rule) => rule.check.livrable?.(of, view)) : NONE;
+    else subject.findings = judgePart(this.#rules, of, subject.hasItems, judged?.extra ? undefined : view);
+    const notes = recorder?.notes ?? [];
+    this.#askers.renew(subject, subject.notes, notes);
     subject.notes = notes;
-    for (const [question, argument] of notes) {
-      const key = changeKey(question, argument);
-      const askers = this.#askers.get(key);
-      if (askers) askers.add(subject);
-      else this.#askers.set(key, new Set([subject]));
-    }
-    if (subject.findings.some((finding) => finding.place.path !== subject.path)) this.#abroad.add(subject);
+    set(this.#abroad, subject, subject.findings.some((finding) => finding.place.path !== subject.path));
+    if (judged) set(judged.loud, subject, subject.findings.length > 0);
   }
 
-  #forgetAll(judged: Judged): void {
-    for (const subject of judged.parts) this.#forget(subject);
-    if (judged.deliverable) this.#forget(judged.deliverable);
+  #forgetAll(judged: Judged | undefined): void {
+    for (const subject of judged?.parts ?? []) this.#forget(subject, judged?.loud);
+    for (const subject of judged?.deliverable ?? []) this.#forget(subject, judged?.loud);
   }
 
-  #forget(subject: Subject): void {
-    for (const [question, argument] of subject.notes) {
-      const key = changeKey(question, argument);
-      const askers = this.#askers.get(key);
-      askers?.delete(subject);
-      if (askers?.size === 0) this.#askers.delete(key);
-    }
+  #forget(subject: Subject, loud: Set<Subject> | undefined): void {
+    this.#askers.renew(subject, subject.notes, []);
     subject.notes = [];
     this.#abroad.delete(subject);
+    loud?.delete(subject);
   }
 }
 
 const NONE: readonly Finding[] = [];
+const NO_ENDS = { head: 0, tail: 0 };
 
-function contextOf(snapshot: Snapshot, project: Project | undefined): readonly unknown[] {
-  if (!project) return [];
-  // The roots of the other projects bound this one.
-  return [snapshot.today, snapshot.files, snapshot.foldedFiles, snapshot.readings, snapshot.computed, snapshot.catalogues, snapshot.projects.map((p) => p.root).join('\n'), project.dossier, project.catalogue, project.plan.path];
+function subjectOf(path: string, of: Subject['of'], rules: readonly Rule[] = [], hasItems = false): Subject {
+  return { path, of, rules, hasItems, notes: [], findings: NONE };
 }
 
-function collect({ parts, deliverable, document }: Judged): readonly Finding[] {
-  const found: Finding[] = [];
-  for (const { findings } of parts) for (const finding of findings) if (finding.place.path === document.path) found.push(finding);
-  for (const finding of deliverable?.findings ?? []) if (finding.place.path === document.path) found.push(finding);
-  return found;
+function isExtra(document: Document, project: Project | undefined): boolean {
+  return project !== undefined && document.kind?.name === 'plan' && document !== project.plan;
 }
 
-function foreignOf(abroad: Iterable<Subject>, before: ReadonlyMap<string, readonly Finding[]>): Map<string, readonly Finding[]> {
+/** What a rule on the whole project reads apart from its questions: entries, establishments, parts that did not parse. */
+function shapes(of: Part | Deliverable | undefined): boolean {
+  return of !== undefined && !('document' in of) && (of.unit.kind === 'entry' || of.section === 'etablissements' || of.segment.problems.length > 0);
+}
+
+function set<T>(all: Set<T>, item: T, there: boolean): void {
+  if (there) all.add(item);
+  else all.delete(item);
+}
+
+function foreignOf(abroad: Iterable<Subject>, before: ReadonlyMap<string, readonly Finding[]>): ReadonlyMap<string, readonly Finding[]> {
   const lists = new Map<string, Finding[]>();
   for (const subject of abroad) {
     for (const finding of subject.findings) {
@@ -246,15 +229,4 @@ function foreignOf(abroad: Iterable<Subject>, before: ReadonlyMap<string, readon
     const old = before.get(path);
     return [path, old && sameItems(old, list) ? old : list];
   }));
-}
-
-/** Entries whose items stand in the segments below them. */
-function listHeaders(document: Document): ReadonlySet<Part> {
-  const headers = new Set<Part>();
-  let header: Part | undefined;
-  for (const part of document.parts) {
-    if (part.unit.kind === 'entry') header = part;
-    else if (header) headers.add(header);
-  }
-  return headers;
 }

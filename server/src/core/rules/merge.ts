@@ -19,20 +19,35 @@ export function mergeFindings(document: Document, sources: readonly (readonly Fi
   }
   if (bySegment.size === 0) return NONE;
   const merged: Finding[] = [];
-  for (const segment of document.segments) {
-    const list = bySegment.get(segment);
-    if (!list) continue;
-    if (list.length > 1) list.sort(inText);
-    merged.push(...list);
-    bySegment.delete(segment);
-  }
-  // A document without any segment has its findings all the same.
-  for (const list of bySegment.values()) merged.push(...list);
+  for (const list of inOrder(document, bySegment)) merged.push(...(list.length > 1 ? list.sort(inText) : list));
   return merged;
 }
+
+/** The lists in the order of their segments; one whose segment is not in the text (an empty document) comes last. */
+function inOrder({ segments }: Document, bySegment: ReadonlyMap<Segment, Finding[]>): Iterable<Finding[]> {
+  if (bySegment.size > FEW) {
+    const left = new Map(bySegment);
+    const sorted: Finding[][] = [];
+    for (const segment of segments) {
+      const list = left.get(segment);
+      if (list) sorted.push(list);
+      left.delete(segment);
+    }
+    return [...sorted, ...left.values()];
+  }
+  const place = (segment: Segment): number => { const index = segments.indexOf(segment); return index < 0 ? Infinity : index; };
+  return [...bySegment].map(([segment, list]) => ({ index: place(segment), list })).sort((a, b) => a.index - b.index).map(({ list }) => list);
+}
+
+/** So many segments are looked for one by one; for more, the text is walked once. */
+const FEW = 16;
 
 const NONE: readonly Finding[] = [];
 
 function inText(a: Finding, b: Finding): number {
-  return a.place.span.start - b.place.span.start || a.place.span.end - b.place.span.end || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+  return a.place.span.start - b.place.span.start || a.place.span.end - b.place.span.end || compare(a.code, b.code) || compare(a.message.fr, b.message.fr);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

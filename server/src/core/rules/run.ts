@@ -1,7 +1,38 @@
 /** Runs rules on one thing, and weighs what they report. */
 import type { Severity } from '../model/dossier.ts';
+import type { Part } from '../model/part.ts';
+import type { View } from '../workspace/view.ts';
 import type { Finding, Place, Report } from './finding.ts';
-import type { Rule } from './rule.ts';
+import { ofPart } from './place.ts';
+import type { Check, Rule } from './rule.ts';
+
+/** Rules by what they look at. */
+export type Rules = Readonly<Record<keyof Check, readonly Rule[]>>;
+
+const NAMES: readonly (keyof Check)[] = ['document', 'part', 'controle', 'preuve', 'personne', 'jalon', 'remarque', 'etablissement', 'livrable', 'projet'];
+
+/** Sorts rules by what they look at, so that none is asked in vain. */
+export function sortRules(rules: readonly Rule[]): Rules {
+  return Object.fromEntries(NAMES.map((name) => [name, rules.filter((rule) => rule.check[name])])) as unknown as Rules;
+}
+
+/** What the rules report of a part alone and, with a view, of the item in it. */
+export function judgePart(rules: Rules, part: Part, hasItems: boolean, view: View | undefined): Finding[] {
+  const where = (): Place => ofPart(part);
+  const findings = run(rules.part, where, (rule) => rule.check.part?.(part, { hasItems }));
+  const { item } = part;
+  if (!item || !view) return findings;
+  return findings.concat(run(rules[item.type], where, ({ check }) => {
+    switch (item.type) {
+      case 'controle': return check.controle?.(item, view);
+      case 'preuve': return check.preuve?.(item, view);
+      case 'personne': return check.personne?.(item, view);
+      case 'jalon': return check.jalon?.(item, view);
+      case 'remarque': return check.remarque?.(item, view);
+      case 'etablissement': return check.etablissement?.(item, view);
+    }
+  }));
+}
 
 /**
  * What each rule reports. A rule that throws is a fault of ours: it becomes a finding of its own where it stood, and

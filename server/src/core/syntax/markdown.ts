@@ -102,6 +102,20 @@ export function parseMarkdown(text: string): Markdown {
   return { headings, links, mentions, anchors: anchorsOf(text, headings), code };
 }
 
+/** What a plain text mentions: `[[id]]`, or a word that could be an id; nothing in it is markup. */
+export function mentionsIn(text: string): (Mention & { readonly whole: Span })[] {
+  const found: (Mention & { readonly whole: Span })[] = [];
+  for (const match of text.matchAll(/\[\[[ \t]*([^[\]\n|]*?)[ \t]*\]\]|[\p{L}\p{N}_][\p{L}\p{N}._-]*/gu)) {
+    const bracketed = match[1] !== undefined;
+    const id = match[1] ?? match[0].replace(/[._-]+$/, '');
+    if (!bracketed && !ID_SHAPE.test(id)) continue;
+    const start = match.index + (bracketed ? match[0].indexOf(id, 2) : 0);
+    found.push({ id, start, end: start + id.length, bracketed, whole: bracketed ? { start: match.index, end: match.index + match[0].length } : { start, end: start + id.length } });
+  }
+  return found;
+}
+
+const ID_SHAPE = /^[A-Za-z][A-Za-z0-9._-]{1,63}$/;
 const WORD = /[\p{L}\p{N}_][\p{L}\p{N}._-]*/uy;
 const LINK_TAIL = /\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*))(?:\s+(?:"[^"]*"|'[^']*'|\([^)]*\)))?\s*\)/y;
 
@@ -149,7 +163,7 @@ function scanInline(text: string, from: number, to: number, links: Link[], menti
     const word = WORD.exec(text);
     if (word) {
       const id = word[0].replace(/[._-]+$/, '');
-      if (/^[A-Za-z][A-Za-z0-9._-]{1,63}$/.test(id)) mentions.push({ id, start: i, end: i + id.length, bracketed: false });
+      if (ID_SHAPE.test(id)) mentions.push({ id, start: i, end: i + id.length, bracketed: false });
       i += word[0].length;
       continue;
     }

@@ -2,8 +2,9 @@
 import { isCareMarkdown, isCareYaml } from '../model/kind.ts';
 import { foldPath } from '../text/fold.ts';
 import { nearestOfMany } from '../text/near.ts';
-import { basename, join } from '../text/path.ts';
+import { basename, dirname, join } from '../text/path.ts';
 import { keptFor } from './memo.ts';
+import type { Project } from './project.ts';
 import type { View } from './view.ts';
 
 export interface LooseFiles {
@@ -18,6 +19,14 @@ export interface LooseFiles {
 /** The files below the project that no evidence registers. */
 export function looseFiles(view: View): LooseFiles {
   return compute(view.filesUnder(view.root), view.ids('registered'), view.root);
+}
+
+/** Files below a folder `preuves` that no evidence registers and that no registered path may mean (CARE209). */
+export function unregistered(project: Project, view: View): string[] {
+  const ours = new Set(project.documents.filter((d) => d.kind).map((d) => d.path));
+  const { files, meant } = looseFiles(view);
+  const below = view.root === '/' ? 1 : view.root.length + 1;
+  return files.filter((file) => foldPath(`/${dirname(file).slice(below)}/`).includes('/preuves/') && !meant.has(file) && !ours.has(file));
 }
 
 const MOST = 3;

@@ -10,6 +10,7 @@ import type { Deliverable, Index } from './projectIndex.ts';
 import { makeIndex } from './projectIndex.ts';
 
 export type { Deliverable, Index, Proof, Table, TableName } from './projectIndex.ts';
+export { TABLES } from './projectIndex.ts';
 
 export interface Project {
   /** Folder of the plan. */
@@ -31,14 +32,38 @@ export function makeProject(root: string, documents: readonly Document[], catalo
   const plan = plans[0];
   if (!plan) return undefined;
   const members = [plan, ...documents.filter((d) => d !== plan && !plans.includes(d)).sort((a, b) => (a.path < b.path ? -1 : 1))];
-  const known = new Map(previous?.deliverables.map((d) => [d.document, d]));
-  const deliverables = members.filter((d) => d.kind?.name === 'document')
-    .map((document): Deliverable => known.get(document) ?? { type: 'livrable', document, livrable: readLivrable(document.entries) });
-  const read = readDossier(plan.entries);
-  const dossier = previous && sameItems(previous.dossier.entries, read.entries) ? previous.dossier : read;
+  return assemble({ root, plan, plans, documents: members, deliverables: members.flatMap((document) => deliverableOf(document) ?? []) }, catalogues, previous);
+}
+
+/** The project with newer versions of some of its documents, by path; each is of the kind that it was. */
+export function updateProject(project: Project, newer: ReadonlyMap<string, Document>, catalogues: readonly Catalogue[]): Project {
+  const newest = (document: Document): Document => newer.get(document.path) ?? document;
+  return assemble({
+    root: project.root, plan: newest(project.plan), plans: project.plans.map(newest), documents: project.documents.map(newest),
+    deliverables: project.deliverables.map((deliverable) => { const document = newer.get(deliverable.document.path); return document ? deliverableOf(document) ?? deliverable : deliverable; }),
+  }, catalogues, project);
+}
+
+function assemble(members: Pick<Project, 'root' | 'plan' | 'plans' | 'documents' | 'deliverables'>, catalogues: readonly Catalogue[], previous: Project | undefined): Project {
+  const dossier = dossierOf(members.plan, previous);
   const wanted = dossier.referentiel?.node.source;
-  const catalogue = catalogues.find((c) => c.id === wanted);
-  return { root, plan, plans, documents: members, deliverables, dossier, catalogue, index: makeIndex({ documents: members, deliverables }, previous) };
+  return { ...members, dossier, catalogue: catalogues.find((c) => c.id === wanted), index: makeIndex(members, previous) };
+}
+
+function dossierOf(plan: Document, previous: Project | undefined): Dossier {
+  if (previous?.plan === plan) return previous.dossier;
+  const read = readDossier(plan.entries);
+  return previous && sameItems(previous.dossier.entries, read.entries) ? previous.dossier : read;
+}
+
+const DELIVERABLES = new WeakMap<Document, Deliverable>();
+
+/** A document as a deliverable, always the same object; undefined for one of another kind. */
+export function deliverableOf(document: Document): Deliverable | undefined {
+  if (document.kind?.name !== 'document') return undefined;
+  let known = DELIVERABLES.get(document);
+  if (!known) DELIVERABLES.set(document, (known = { type: 'livrable', document, livrable: readLivrable(document.entries) }));
+  return known;
 }
 
 function byPlanName(a: Document, b: Document): number {

@@ -3,13 +3,15 @@ import type { Computed } from '../evidence/indicators/indicator.ts';
 import type { Hints, Reading, Refusal } from '../evidence/reading.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import { foldPath } from '../text/fold.ts';
-import { dirname, isInside } from '../text/path.ts';
+import { Overlay } from '../text/overlay.ts';
 import type { Day } from '../text/plainDate.ts';
-import type { Position } from '../text/lines.ts';
 import type { Document, Encoding } from './document.ts';
-import { editDocument, offsetAt, readDocument } from './document.ts';
+import { readDocument } from './document.ts';
+import type { PlacedEdit } from './editAll.ts';
+import { editAll } from './editAll.ts';
 import type { Project } from './project.ts';
-import { makeProject } from './project.ts';
+import type { Projects } from './projects.ts';
+import { makeProjects, nearestProject, NO_PROJECTS } from './projects.ts';
 
 /** What the shells know of a file, without its content. */
 export interface FileFact {
@@ -33,25 +35,29 @@ export interface FileReading {
 
 export interface Snapshot {
   readonly today: Day;
-  readonly documents: ReadonlyMap<string, Document>;
-  readonly files: ReadonlyMap<string, FileFact>;
-  /** Folded path → path, for files that differ from what is written by case or Unicode form only. */
+  readonly documents: Overlay<string, Document>;
+  readonly files: Overlay<string, FileFact>;
+  /** Folded path → path, for files that differ from what is written by case or Unicode form only; the same as long as no file came or went. */
   readonly foldedFiles: ReadonlyMap<string, string>;
   /** Path of an evidence file → what it says, as far as it has been read. A file that changes loses its reading. */
-  readonly readings: ReadonlyMap<string, FileReading>;
+  readonly readings: Overlay<string, FileReading>;
   /** Results of formulas that were computed before from the same files (`computedKey`), so that their rows need not be read again. */
-  readonly computed: ReadonlyMap<string, Computed>;
+  readonly computed: Overlay<string, Computed>;
   readonly shipped: readonly Catalogue[];
   /** Shipped ones first, then those of the workspace. */
   readonly catalogues: readonly Catalogue[];
   readonly projects: readonly Project[];
+  /** Documents of no project. */
+  readonly loose: readonly Document[];
+  /** The folders of the projects; the same array as long as none came or went. */
+  readonly roots: readonly string[];
 }
 
 export type Change =
   /** A text appeared or was replaced as a whole (opened, read from the disk). */
   | { readonly type: 'text'; readonly path: string; readonly text: string; readonly open?: boolean; readonly encoding?: Encoding }
-  /** A piece of an open text was replaced; its positions are those of the text as the change before left it. */
-  | { readonly type: 'edit'; readonly path: string; readonly range: { readonly start: Position; readonly end: Position }; readonly text: string }
+  /** A piece of an open text was replaced. */
+  | PlacedEdit & { readonly type: 'edit'; readonly path: string }
   | { readonly type: 'removed'; readonly path: string }
   /** Facts of files that appeared, changed or went (`undefined`). */
   | { readonly type: 'files'; readonly files: ReadonlyMap<string, FileFact | undefined> }
@@ -61,70 +67,62 @@ export type Change =
 
 /** A workspace without documents. */
 export function emptySnapshot(today: Day, shipped: readonly Catalogue[]): Snapshot {
-  return { today, documents: new Map(), files: new Map(), foldedFiles: new Map(), readings: new Map(), computed: new Map(), shipped, catalogues: shipped, projects: [] };
+  return { today, documents: Overlay.of(), files: Overlay.of(), foldedFiles: new Map(), readings: Overlay.of(), computed: Overlay.of(), shipped, catalogues: shipped, ...NO_PROJECTS };
 }
 
 /** The snapshot after the changes, in their order. What they do not touch is shared with the one before. */
 export function apply(snapshot: Snapshot, changes: readonly Change[]): Snapshot {
-  let { today, files, foldedFiles, readings, computed, documents } = snapshot;
+  let { today, files, foldedFiles, readings, computed } = snapshot;
   const { shipped } = snapshot;
-  const changed = new Set<string>();
-  const written = new Map(documents);
-  for (const change of changes) {
+  const written = new Map<string, Document | undefined>();
+  const current = (path: string): Document | undefined => (written.has(path) ? written.get(path) : snapshot.documents.get(path));
+  for (const [i, change] of changes.entries()) {
     switch (change.type) {
       case 'text':
         written.set(change.path, readDocument(change.path, change.text, {
-          open: change.open ?? false, encoding: change.encoding ?? 'utf-8', previous: written.get(change.path),
+          open: change.open ?? false, encoding: change.encoding ?? 'utf-8', previous: current(change.path),
         }));
-        changed.add(change.path);
         break;
       case 'edit': {
-        const document = written.get(change.path);
-        if (!document) break;
-        const span = { start: offsetAt(document, change.range.start), end: offsetAt(document, change.range.end) };
-        written.set(change.path, editDocument(document, span, change.text));
-        changed.add(change.path);
+        const document = current(change.path);
+        if (document && !isEditOf(changes[i - 1], change.path)) written.set(change.path, editAll(document, editsFrom(changes, i, change.path)));
         break;
       }
-      case 'removed': if (written.delete(change.path)) changed.add(change.path); break;
+      case 'removed': written.set(change.path, undefined); break;
       case 'files': {
-        const next = new Map(files);
-        for (const [path, fact] of change.files) {
-          if (fact) next.set(path, fact);
-          else next.delete(path);
-        }
+        const next = files.patched(change.files);
         readings = withoutChanged(readings, files, next, change.files.keys());
-        const sameNames = next.size === files.size && [...change.files.keys()].every((path) => files.has(path));
+        if (!next.hasKeysOf(files)) foldedFiles = fold(next);
         files = next;
-        if (!sameNames) foldedFiles = fold(next);
         break;
       }
       case 'readings': {
-        readings = patched(readings, change.readings);
-        if (change.computed) computed = patched(computed, change.computed);
+        readings = readings.patched(change.readings);
+        if (change.computed) computed = computed.patched(change.computed);
         break;
       }
       case 'today': today = change.today; break;
     }
   }
-  let { catalogues } = snapshot;
-  if (changed.size > 0) {
-    if ([...changed].some((path) => documents.get(path)?.catalogue !== written.get(path)?.catalogue)) {
-      catalogues = [...shipped, ...[...written.values()].flatMap((d) => d.catalogue ?? [])];
-    }
-    documents = written;
-  }
-  return withProjects({ today, documents, files, foldedFiles, readings, computed, shipped, catalogues }, snapshot, changed);
+  const documents = snapshot.documents.patched(written);
+  const redefined = [...written].some(([path, document]) => snapshot.documents.get(path)?.catalogue !== document?.catalogue);
+  const catalogues = redefined ? [...shipped, ...[...documents.values()].flatMap((d) => d.catalogue ?? [])] : snapshot.catalogues;
+  return withProjects({ today, documents, files, foldedFiles, readings, computed, shipped, catalogues }, snapshot);
 }
 
-function patched<T>(map: ReadonlyMap<string, T>, changes: ReadonlyMap<string, T | undefined>): ReadonlyMap<string, T> {
-  if (changes.size === 0) return map;
-  const next = new Map(map);
-  for (const [key, value] of changes) {
-    if (value === undefined) next.delete(key);
-    else next.set(key, value);
+function isEditOf(change: Change | undefined, path: string): change is Extract<Change, { type: 'edit' }> {
+  return change?.type === 'edit' && change.path === path;
+}
+
+/** The edits of a document that follow one another from the one at `first`. */
+function editsFrom(changes: readonly Change[], first: number, path: string): PlacedEdit[] {
+  const edits: PlacedEdit[] = [];
+  for (let i = first; i < changes.length; i++) {
+    const change = changes[i];
+    if (!isEditOf(change, path)) break;
+    edits.push(change);
   }
-  return next;
+  return edits;
 }
 
 /** The readings without those of files that changed or went; a digest that becomes known changes no file. */
@@ -134,104 +132,41 @@ function withoutChanged(readings: Snapshot['readings'], before: Snapshot['files'
     const [old, now] = [before.get(path), after.get(path)];
     if (readings.has(path) && !(old && now && old.size === now.size && old.mtime === now.mtime && old.target === now.target)) gone.set(path, undefined);
   }
-  return patched<FileReading>(readings, gone);
+  return readings.patched(gone);
 }
 
-// ── Projects, built when they are first asked for: a hundred keys in a row cost one index ─────────────────────────
+/** What the projects are made from. */
+type Facts = Omit<Snapshot, keyof Projects>;
 
-/** From which projects those of a snapshot are made, and which documents changed since. */
-interface Pending {
-  readonly projects: readonly Project[];
-  readonly documents: ReadonlyMap<string, Document>;
-  readonly catalogues: readonly Catalogue[];
-  readonly changed: ReadonlySet<string>;
-}
+/** Snapshots whose projects were not asked for → the last one before them whose projects are known. */
+const PENDING = new WeakMap<Snapshot, Facts & Projects>();
 
-const PENDING = new WeakMap<Snapshot, Pending>();
-
-function withProjects(fields: Omit<Snapshot, 'projects'>, previous: Snapshot, changed: ReadonlySet<string>): Snapshot {
-  const waiting = PENDING.get(previous);
-  let pending: Pending | undefined = waiting
-    ? { ...waiting, changed: new Set([...waiting.changed, ...changed]) }
-    : { projects: previous.projects, documents: previous.documents, catalogues: previous.catalogues, changed };
-  let built: readonly Project[] | undefined;
-  const snapshot: Snapshot = {
-    ...fields,
-    get projects() {
+/** The projects are built when they are first asked for: a hundred keys in a row cost one index. */
+function withProjects(facts: Facts, previous: Snapshot): Snapshot {
+  let from: (Facts & Projects) | undefined = PENDING.get(previous) ?? previous;
+  let built: Projects = NO_PROJECTS;
+  const get = (): Projects => {
+    if (from) {
+      built = makeProjects(facts, from);
       // Once built, nothing of the past is held on to.
-      if (!built) {
-        built = pending ? makeProjects(fields, pending) : [];
-        pending = undefined;
-        PENDING.delete(snapshot);
-      }
-      return built;
-    },
-  };
-  PENDING.set(snapshot, pending);
-  return snapshot;
-}
-
-function makeProjects({ documents, catalogues }: Omit<Snapshot, 'projects'>, before: Pending): readonly Project[] {
-  if (before.changed.size === 0 && catalogues === before.catalogues) return before.projects;
-  const regroup = catalogues !== before.catalogues || [...before.changed].some((path) => role(before.documents.get(path)) !== role(documents.get(path)));
-  if (!regroup) {
-    const touched = new Map<Project, Set<string>>();
-    for (const path of before.changed) {
-      const project = nearestProject(before.projects, path);
-      if (project) touched.set(project, (touched.get(project) ?? new Set()).add(path));
+      from = undefined;
+      PENDING.delete(snapshot);
     }
-    return before.projects.map((project) => {
-      const paths = touched.get(project);
-      if (!paths) return project;
-      const members = membersOf(project).map((d) => (paths.has(d.path) ? documents.get(d.path) ?? d : d));
-      return makeProject(project.root, members, catalogues, project) ?? project;
-    });
-  }
-  const roots = new Set<string>();
-  for (const document of documents.values()) if (document.kind?.name === 'plan') roots.add(dirname(document.path));
-  const members = new Map<string, Document[]>([...roots].map((root) => [root, []]));
-  for (const document of documents.values()) {
-    const root = rootOf(roots, document.path);
-    if (root !== undefined) members.get(root)?.push(document);
-  }
-  const known = new Map(before.projects.map((p) => [p.root, p]));
-  return [...members].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([root, list]) => {
-    const old = known.get(root);
-    const own = new Set(old ? membersOf(old) : []);
-    const unchanged = old && catalogues === before.catalogues && list.length === own.size && list.every((d) => own.has(d));
-    const project = unchanged ? old : makeProject(root, list, catalogues, old);
-    return project ? [project] : [];
-  });
-}
-
-/** What decides to which project a document belongs, and which projects there are. */
-function role(document: Document | undefined): string {
-  return document ? document.kind?.name ?? 'none' : 'absent';
-}
-
-function membersOf(project: Project): Document[] {
-  return [...project.documents, ...project.plans.filter((plan) => plan !== project.plan)];
-}
-
-/** The nearest folder above a path that holds a plan. */
-function rootOf(roots: ReadonlySet<string>, path: string): string | undefined {
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    if (roots.has(folder)) return folder;
-    if (folder === '/') return undefined;
-  }
+    return built;
+  };
+  const snapshot: Snapshot = {
+    ...facts,
+    get projects() { return get().projects; },
+    get loose() { return get().loose; },
+    get roots() { return get().roots; },
+  };
+  PENDING.set(snapshot, from);
+  return snapshot;
 }
 
 /** The project that a path belongs to. */
 export function projectOf(snapshot: Snapshot, path: string): Project | undefined {
   return nearestProject(snapshot.projects, path);
-}
-
-function nearestProject(projects: readonly Project[], path: string): Project | undefined {
-  let best: Project | undefined;
-  for (const project of projects) {
-    if (isInside(project.root, path) && project.root.length >= (best?.root.length ?? 0)) best = project;
-  }
-  return best;
 }
 
 function fold(files: ReadonlyMap<string, FileFact>): Map<string, string> {

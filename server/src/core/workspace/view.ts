@@ -46,24 +46,52 @@ export interface View {
   readonly root: string;
 }
 
-type Question = keyof Omit<View, 'root'>;
+export type Question = keyof Omit<View, 'root'>;
 export type Note = readonly [question: Question, argument: string, answer: unknown];
 
 const NOTHING: readonly never[] = [];
 
-/** A view of a project; each question and its answer is added to `notes` when given. */
-export function makeView(snapshot: Snapshot, project: Project, notes?: Note[]): View {
-  const noted = <A>(question: Question) => (argument = ''): A => {
-    const answer = ask(snapshot, project, question, argument);
-    notes?.push([question, argument, answer]);
-    return answer as A;
-  };
+/** A view of a project. */
+export function makeView(snapshot: Snapshot, project: Project): View {
+  return viewOf(project.root, (question, argument) => ask(snapshot, project, question, argument));
+}
+
+/** A view of a project that notes what is asked of it, and what was answered. */
+export class Recorder {
+  readonly view: View;
+  #notes: Note[] = [];
+  /** Questions without an argument, asked since `begin`: one note is enough for each. */
+  readonly #once = new Set<Question>();
+
+  constructor(snapshot: Snapshot, project: Project) {
+    this.view = viewOf(project.root, (question, argument) => {
+      const answer = ask(snapshot, project, question, argument);
+      if (argument !== '' || !this.#once.has(question)) this.#notes.push([question, argument, answer]);
+      if (argument === '') this.#once.add(question);
+      return answer;
+    });
+  }
+
+  /** Forgets the notes: what is asked from now on is for somebody else. */
+  begin(): void {
+    this.#notes = [];
+    this.#once.clear();
+  }
+
+  get notes(): readonly Note[] {
+    return this.#notes;
+  }
+}
+
+function viewOf(root: string, answer: (question: Question, argument: string) => unknown): View {
+  const asking = <A>(question: Question) => (argument = ''): A => answer(question, argument) as A;
   return {
-    root: project.root,
-    today: noted('today'), dossier: noted('dossier'), catalogue: noted('catalogue'), catalogueIds: noted('catalogueIds'),
-    controles: noted('controles'), preuves: noted('preuves'), personnes: noted('personnes'), etablissements: noted('etablissements'),
-    jalons: noted('jalons'), remarques: noted('remarques'), citing: noted('citing'), naming: noted('naming'), registered: noted('registered'),
-    ids: noted('ids'), unsure: noted('unsure'), file: noted('file'), fileLike: noted('fileLike'), filesUnder: noted('filesUnder'), reading: noted('reading'), computed: noted('computed'), markdown: noted('markdown'),
+    root,
+    today: asking('today'), dossier: asking('dossier'), catalogue: asking('catalogue'), catalogueIds: asking('catalogueIds'),
+    controles: asking('controles'), preuves: asking('preuves'), personnes: asking('personnes'), etablissements: asking('etablissements'),
+    jalons: asking('jalons'), remarques: asking('remarques'), citing: asking('citing'), naming: asking('naming'), registered: asking('registered'),
+    ids: asking('ids'), unsure: asking('unsure'), file: asking('file'), fileLike: asking('fileLike'), filesUnder: asking('filesUnder'),
+    reading: asking('reading'), computed: asking('computed'), markdown: asking('markdown'),
   };
 }
 
@@ -78,7 +106,7 @@ function ask(snapshot: Snapshot, project: Project, question: Question, argument:
     case 'dossier': return project.dossier;
     case 'catalogue': return project.catalogue;
     case 'catalogueIds': return memo(snapshot.catalogues, 'ids', () => snapshot.catalogues.map((c) => c.id));
-    case 'ids': { const table = project.index[argument as TableName]; return memo(table, 'keys', () => [...table.keys()]); }
+    case 'ids': return project.index[argument as TableName].keyList();
     case 'unsure': return project.index.unsure.has(argument);
     case 'reading': return snapshot.readings.get(argument);
     case 'computed': return snapshot.computed.get(argument);

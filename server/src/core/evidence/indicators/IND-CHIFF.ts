@@ -5,7 +5,7 @@ import type { Indicator, Role } from './indicator.ts';
 import { notWorkstation, population } from './park.ts';
 
 export const IND_CHIFF: Indicator = {
-  id: 'IND-CHIFF', formula: 'CHIFFR', roles: ['conformite', 'agents'],
+  id: 'IND-CHIFF', formula: 'CHIFFR', roles: ['conformite', 'agents'], rows: true,
   compute: (inputs) => {
     const role: Role = (inputs.readings.conformite ?? []).length > 0 || (inputs.readings.agents ?? []).length === 0 ? 'conformite' : 'agents';
     const excluded = new Tally();

@@ -8,7 +8,7 @@ import type { Population } from './park.ts';
 import type { Cause } from '../causes.ts';
 
 export const IND_EDR: Indicator = {
-  id: 'IND-EDR', formula: 'EDR-COUV', roles: ['agents', 'inventaire'],
+  id: 'IND-EDR', formula: 'EDR-COUV', roles: ['agents', 'inventaire'], rows: true, settings: ['agentMuetJours'],
   compute: (inputs) => {
     const most = inputs.settings.agentMuetJours * MS_PER_DAY;
     return coverage(IND_EDR, inputs, 'agents', (machine, agents) => {

@@ -4,7 +4,7 @@ import { missing, result, Tally } from './indicator.ts';
 import type { Indicator } from './indicator.ts';
 
 export const IND_FORM: Indicator = {
-  id: 'IND-FORM', formula: 'FORM', roles: ['presence'],
+  id: 'IND-FORM', formula: 'FORM', roles: ['presence'], settings: ['effectif'],
   compute: (inputs) => {
     const readings = inputs.readings.presence ?? [];
     const [reading] = readings;

@@ -6,7 +6,7 @@ import type { Indicator } from './indicator.ts';
 import { DORMANT, dormancy, MS_PER_DAY, notWorkstation, outOfPark, park, population } from './park.ts';
 
 export const IND_INV: Indicator = {
-  id: 'IND-INV', formula: 'INV-COMPL', roles: ['inventaire', 'annuaire', 'agents'],
+  id: 'IND-INV', formula: 'INV-COMPL', roles: ['inventaire', 'annuaire', 'agents'], rows: true,
   compute: (inputs) => {
     const excluded = new Tally();
     const missed = new Tally();

@@ -7,7 +7,7 @@ import { dormancy, population } from './park.ts';
 const GRACE = 30;
 
 export const IND_LAPS: Indicator = {
-  id: 'IND-LAPS', formula: 'LAPS-COUV', roles: ['annuaire'],
+  id: 'IND-LAPS', formula: 'LAPS-COUV', roles: ['annuaire'], rows: true,
   compute: (inputs) => {
     const excluded = new Tally();
     const missed = new Tally();

@@ -4,7 +4,7 @@ import type { Indicator } from './indicator.ts';
 import { MS_PER_DAY } from './park.ts';
 
 export const IND_LOG: Indicator = {
-  id: 'IND-LOG', formula: 'LOG-COUV', roles: ['journaux', 'inventaire'],
+  id: 'IND-LOG', formula: 'LOG-COUV', roles: ['journaux', 'inventaire'], rows: true,
   compute: (inputs) => coverage(IND_LOG, inputs, 'journaux', (machine, agents) => {
     const silence = agents.silence(machine);
     if (silence === undefined) return 'jamais';

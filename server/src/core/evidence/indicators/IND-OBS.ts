@@ -6,7 +6,7 @@ import type { Indicator, Role } from './indicator.ts';
 import { park } from './park.ts';
 
 export const IND_OBS: Indicator = {
-  id: 'IND-OBS', formula: 'OS-OBSOL', roles: ['inventaire', 'annuaire'],
+  id: 'IND-OBS', formula: 'OS-OBSOL', roles: ['inventaire', 'annuaire'], rows: true,
   compute: (inputs) => {
     const role: Role = (inputs.readings.inventaire ?? []).length > 0 ? 'inventaire' : (inputs.readings.annuaire ?? []).length > 0 ? 'annuaire' : 'inventaire';
     const excluded = new Tally();

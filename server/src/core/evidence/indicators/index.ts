@@ -9,9 +9,10 @@ import { IND_INV } from './IND-INV.ts';
 import { IND_LAPS } from './IND-LAPS.ts';
 import { IND_LOG } from './IND-LOG.ts';
 import { IND_OBS } from './IND-OBS.ts';
+import { IND_PATCH } from './IND-PATCH.ts';
 import { IND_SIGN } from './IND-SIGN.ts';
 
-export const INDICATORS: readonly Indicator[] = [IND_INV, IND_EDR, IND_OBS, IND_BASE, IND_LAPS, IND_CHIFF, IND_LOG, IND_CLIC, IND_SIGN, IND_FORM];
+export const INDICATORS: readonly Indicator[] = [IND_INV, IND_EDR, IND_OBS, IND_BASE, IND_LAPS, IND_PATCH, IND_CHIFF, IND_LOG, IND_CLIC, IND_SIGN, IND_FORM];
 
 /** The formula of an indicator; undefined for one that is declared only. */
 export function indicatorOf(id: string): Indicator | undefined {

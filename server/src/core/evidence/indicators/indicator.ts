@@ -56,6 +56,10 @@ export interface Indicator {
   readonly id: string;
   readonly formula: string;
   readonly roles: readonly Role[];
+  /** True when it counts machines, one by one; otherwise the figures of the files are enough. */
+  readonly rows?: true;
+  /** The settings that change its result, besides the day. */
+  readonly settings?: readonly ('agentMuetJours' | 'effectif')[];
   readonly compute: (inputs: Inputs) => Computed;
 }
 

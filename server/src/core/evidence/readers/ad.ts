@@ -11,7 +11,6 @@ const OLD = 'ms-mcs-admpwdexpirationtime';
 
 export const ad: Reader = {
   id: 'ad',
-  name: { fr: 'Ordinateurs de l’annuaire Active Directory', en: 'Active Directory computers' },
   detect: (head) => {
     const header = headerOf(head);
     return header !== undefined && (['distinguishedname', 'objectguid', 'samaccountname'].every((name) => header.names.includes(name))

@@ -16,7 +16,6 @@ import type { Tool, Verdict } from './agentTools.ts';
 
 export const agents: Reader = {
   id: 'agents',
-  name: { fr: 'Agents d’une console (EDR, antivirus, collecte)', en: 'Agents of a console (EDR, antivirus, log collection)' },
   detect: (head) => {
     if (beginsJson(head)) return JSON_KEYS.some((keys) => hasKeys(head, ...keys));
     const names = headerOf(head)?.names ?? [];

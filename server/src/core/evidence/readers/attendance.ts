@@ -17,7 +17,6 @@ const YEAR = 366 * 86_400_000;
 
 export const attendance: Reader = {
   id: 'presence',
-  name: { fr: 'Relevé de présence', en: 'Attendance list' },
   detect: (head) => {
     const names = headerOf(head)?.names ?? [];
     return [WHO, PRESENT].every((list) => list.some((name) => names.includes(name))) && [...SESSION, ...DATE].some((name) => names.includes(name));

@@ -12,7 +12,6 @@ const GUID = /\{0cce92[0-9a-f]{2}-69ae-11d9-bed3-505054503030\}/i;
 
 export const auditcsv: Reader = {
   id: 'auditcsv',
-  name: { fr: 'Stratégie d’audit Windows (audit.csv)', en: 'Windows audit policy (audit.csv)' },
   detect: (head) => {
     const records = firstRecords(decode(head, true).text, 4);
     const header = (records[0] ?? []).map((cell) => cell.trim().toLowerCase());

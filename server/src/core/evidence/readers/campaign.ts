@@ -16,7 +16,6 @@ const BOUNCED = ['bounced', 'bounce', 'erreur', 'error', 'non remis', 'failed'];
 
 export const campaign: Reader = {
   id: 'campagne',
-  name: { fr: 'Campagne d’hameçonnage', en: 'Phishing campaign' },
   detect: (head) => {
     const names = headerOf(head)?.names ?? [];
     const has = (list: readonly string[]): boolean => list.some((name) => names.includes(name));

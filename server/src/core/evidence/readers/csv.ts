@@ -8,7 +8,6 @@ import { readAgents } from './agents.ts';
 
 export const csv: Reader = {
   id: 'csv',
-  name: { fr: 'Tableau CSV', en: 'CSV table' },
   detect: looksTabular,
   read: (bytes, hints) => {
     if (hints.colonnes?.hote !== undefined) return readAgents(bytes, hints);

@@ -12,7 +12,6 @@ const PARTS = /^word\/(?:document|header\d*|footer\d*|footnotes|endnotes|comment
 
 export const docx: Reader = {
   id: 'docx',
-  name: { fr: 'Document Word (.docx)', en: 'Word document (.docx)' },
   detect: (head) => holdsFolder(head, 'word/'),
   read,
 };

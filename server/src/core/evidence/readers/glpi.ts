@@ -7,7 +7,6 @@ import { isRefusal } from '../refuse.ts';
 
 export const glpi: Reader = {
   id: 'glpi',
-  name: { fr: 'Inventaire GLPI', en: 'GLPI inventory' },
   detect: (head) => {
     const header = headerOf(head);
     const has = (name: string): boolean => header?.names.includes(name) === true;

@@ -11,7 +11,6 @@ import type { Table } from '../table.ts';
 
 export const gophish: Reader = {
   id: 'gophish',
-  name: { fr: 'Campagne GoPhish', en: 'GoPhish campaign' },
   detect: (head) => {
     if (beginsJson(head)) return hasKeys(head, 'send_date', 'reported') || hasKeys(head, 'timeline', 'results');
     const names = headerOf(head)?.names ?? [];

@@ -17,7 +17,6 @@ const COLLECTIONS = ['Appx', 'Dll', 'Exe', 'Msi', 'Script'];
 
 export const gpo: Reader = {
   id: 'gpo',
-  name: { fr: 'Rapport de stratégie de groupe (XML)', en: 'Group policy report (XML)' },
   detect: (head) => {
     const root = xmlRoot(head);
     return root !== undefined && (root.name === 'GPO' || root.name === 'GPOS') && (root.namespace === NAMESPACE || root.text.includes(NAMESPACE));

@@ -9,7 +9,6 @@ const SECTIONS = /^\s*\[(?:System Access|Registry Values|Privilege Rights)\]\s*$
 
 export const gpttmpl: Reader = {
   id: 'gpttmpl',
-  name: { fr: 'Modèle de sécurité Windows (GptTmpl.inf)', en: 'Windows security template (GptTmpl.inf)' },
   detect: (head) => {
     const { text } = decode(head, true);
     return /^\s*\[(?:Unicode|Version)\]\s*$/im.test(text.slice(0, 2000)) && SECTIONS.test(text);

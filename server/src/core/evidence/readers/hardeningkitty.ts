@@ -6,7 +6,6 @@ import { headerOf, readTable } from '../table.ts';
 
 export const hardeningkitty: Reader = {
   id: 'hardeningkitty',
-  name: { fr: 'Rapport HardeningKitty', en: 'HardeningKitty report' },
   detect: (head) => {
     const names = headerOf(head)?.names ?? [];
     return names.includes('testresult') && names.includes('severityfinding');

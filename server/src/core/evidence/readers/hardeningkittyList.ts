@@ -6,7 +6,6 @@ import { headerOf, readTable } from '../table.ts';
 
 export const hardeningkittyList: Reader = {
   id: 'hardeningkitty-list',
-  name: { fr: 'Liste de contrôles HardeningKitty', en: 'HardeningKitty finding list' },
   detect: (head) => {
     const names = headerOf(head)?.names ?? [];
     return ['recommendedvalue', 'operator', 'methodargument'].every((name) => names.includes(name));

@@ -7,7 +7,6 @@ import { compliance, complianceFigures, isPersonal } from './intuneDevices.ts';
 
 export const intuneCompliance: Reader = {
   id: 'intune-compliance',
-  name: { fr: 'Conformité Intune', en: 'Intune compliance' },
   detect: (head) => {
     const names = headerOf(head)?.names ?? [];
     return names.includes('intunedeviceid') && names.includes('compliancestate');

@@ -6,7 +6,6 @@ import type { Reader } from '../reading.ts';
 
 export const intuneDefender: Reader = {
   id: 'intune-defender',
-  name: { fr: 'Agents Defender vus par Intune', en: 'Defender agents seen by Intune' },
   detect: (head) => {
     const names = headerOf(head)?.names ?? [];
     return names.includes('realtimeprotectionenabled') && names.includes('signatureupdateoverdue');

@@ -8,7 +8,6 @@ import type { Reader } from '../reading.ts';
 
 export const intuneDevices: Reader = {
   id: 'intune-devices',
-  name: { fr: 'Appareils Intune', en: 'Intune devices' },
   detect: (head) => {
     const names = headerOf(head)?.names ?? [];
     return names.includes('device name') && (names.includes('azure ad device id') || names.includes('microsoft entra device id')) && names.includes('compliance');

@@ -5,7 +5,6 @@ import { startsWith } from '../sniff.ts';
 
 export const jpeg: Reader = {
   id: 'jpeg',
-  name: { fr: 'Image JPEG', en: 'JPEG image' },
   detect: (head) => startsWith(head, [0xff, 0xd8, 0xff]),
   read,
 };

@@ -13,7 +13,6 @@ const HEALTH: Readonly<Record<string, Cause>> = {
 
 export const mde: Reader = {
   id: 'mde',
-  name: { fr: 'Inventaire Microsoft Defender', en: 'Microsoft Defender inventory' },
   detect: (head) => {
     const names = headerOf(head)?.names ?? [];
     return names.includes('device id') && names.includes('onboarding status') && (names.includes('health status') || names.includes('sensor health state'));

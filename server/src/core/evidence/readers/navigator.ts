@@ -10,7 +10,6 @@ const DOMAINS = ['enterprise-attack', 'mobile-attack', 'ics-attack', 'mitre-ente
 
 export const navigator: Reader = {
   id: 'navigator',
-  name: { fr: 'Couche ATT&CK Navigator (JSON)', en: 'ATT&CK Navigator layer (JSON)' },
   detect: (head) => {
     const { text } = decode(head, true);
     return /^\s*[[{]/.test(text) && /"techniqueID"\s*:/.test(text) && /"domain"\s*:/.test(text);

@@ -9,7 +9,6 @@ const ENCRYPTED = [...'EncryptedPackage'].flatMap((c) => [c.charCodeAt(0), 0]);
 
 export const ole: Reader = {
   id: 'ole',
-  name: { fr: 'Ancien document Office (.doc, .xls)', en: 'Old Office document (.doc, .xls)' },
   detect: (head) => startsWith(head, MAGIC),
   read,
 };

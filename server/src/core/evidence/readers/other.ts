@@ -4,7 +4,6 @@ import { refuseSize } from '../refuse.ts';
 
 export const other: Reader = {
   id: 'other',
-  name: { fr: 'Format non reconnu', en: 'Unknown format' },
   detect: () => true,
   read,
 };

@@ -15,7 +15,6 @@ const DATED = 200_000;
 
 export const pdf: Reader = {
   id: 'pdf',
-  name: { fr: 'Document PDF', en: 'PDF document' },
   detect: (head) => pdfHeader(head) >= 0,
   read,
 };

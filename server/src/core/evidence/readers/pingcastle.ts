@@ -18,7 +18,6 @@ const COMPUTERS: Readonly<Record<string, string>> = { Number: 'computers', Numbe
 
 export const pingcastle: Reader = {
   id: 'pingcastle',
-  name: { fr: 'Rapport PingCastle (XML)', en: 'PingCastle report (XML)' },
   detect: (head) => xmlRoot(head)?.name === 'HealthcheckData',
   read,
 };

@@ -8,7 +8,6 @@ const MAGIC = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 export const png: Reader = {
   id: 'png',
-  name: { fr: 'Image PNG', en: 'PNG image' },
   detect: (head) => startsWith(head, MAGIC),
   read,
 };

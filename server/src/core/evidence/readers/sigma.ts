@@ -18,7 +18,6 @@ const RETIRED = ['deprecated', 'unsupported'];
 
 export const sigma: Reader = {
   id: 'sigma',
-  name: { fr: 'Règle de détection Sigma', en: 'Sigma detection rule' },
   detect: (head) => {
     const { text } = decode(head, true);
     if (/^correlation[ \t]*:/m.test(text) && /^title[ \t]*:/m.test(text)) return true;

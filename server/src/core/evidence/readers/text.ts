@@ -9,7 +9,6 @@ import { secretsIn } from '../secrets.ts';
 
 export const text: Reader = {
   id: 'text',
-  name: { fr: 'Texte', en: 'Text' },
   detect: (head) => head.length > 0 && !looksBinary(head),
   read,
 };

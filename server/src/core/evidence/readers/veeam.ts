@@ -13,7 +13,6 @@ const RESULTS: Readonly<Record<string, 'success' | 'warning' | 'failed'>> = { su
 
 export const veeam: Reader = {
   id: 'veeam',
-  name: { fr: 'Sauvegardes Veeam', en: 'Veeam backups' },
   detect: (head) => {
     const names = headerOf(head)?.names ?? [];
     const sessions = names.includes('jobname') && (names.includes('result') || names.includes('status')) && DATES.some((name) => names.includes(name));

@@ -21,7 +21,6 @@ const FLAT_MODEL = 'urn:xccdf:scoring:flat-unweighted';
 
 export const xccdf: Reader = {
   id: 'xccdf',
-  name: { fr: 'Résultats XCCDF ou ARF (OpenSCAP, CIS-CAT, SCC)', en: 'XCCDF or ARF results (OpenSCAP, CIS-CAT, SCC)' },
   detect: (head) => {
     const root = xmlRoot(head);
     if (root === undefined) return false;

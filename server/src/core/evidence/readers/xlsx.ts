@@ -15,7 +15,6 @@ const SAMPLE_ROWS = 200;
 
 export const xlsx: Reader = {
   id: 'xlsx',
-  name: { fr: 'Classeur Excel (.xlsx)', en: 'Excel workbook (.xlsx)' },
   detect: (head) => holdsFolder(head, 'xl/'),
   read,
 };

@@ -1,0 +1,48 @@
+/** A table of the preview; with groups of rows, and as a list of cards where the panel is narrow. */
+
+import type { PreviewColumn, PreviewRow, PreviewTable } from '../../server/src/protocol/previewRequests.ts';
+import { h } from './dom.ts';
+import { pieces } from './pieces.ts';
+import { sayMore } from './texts.ts';
+
+/** Rows that are shown before the reader asks for the others: more of them make every scroll slow. */
+export const MOST_ROWS = 500;
+
+/**
+ * The element of a table. Roles are written out: a narrow panel lays rows out as cards, and a table that is laid out
+ * otherwise is no table any more for a screen reader.
+ */
+export function table(content: PreviewTable, { whole, lang }: { readonly whole: boolean; readonly lang: 'fr' | 'en' }): HTMLElement[] {
+  const { columns, caption, groups, empty, matrix } = content;
+  const count = groups.reduce((sum, group) => sum + group.rows.length, 0);
+  if (count === 0) return [h('p', { class: 'empty' }, empty)];
+  let left = whole ? Infinity : MOST_ROWS;
+  const named = groups.some((group) => group.title !== '');
+  const bodies = groups.map((group) => {
+    const rows = group.rows.slice(0, Math.max(0, left));
+    left -= rows.length;
+    const head = named ? [h('tr', { class: 'group', role: 'row' }, h('th', { scope: 'rowgroup', role: 'rowheader', colspan: String(columns.length) }, h('span', {}, group.title)))] : [];
+    return rows.length === 0 ? undefined : h('tbody', { role: 'rowgroup', 'data-key': `group ${group.key}` }, ...head, ...rows.map((r) => row(r, columns)));
+  });
+  const element = h('table', { role: 'table', class: matrix ? 'matrix' : columns.some((c) => c.tone) ? 'counts' : 'plain' },
+    h('caption', {}, h('span', {}, caption)),
+    h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, ...columns.map((c) => h('th', { scope: 'col', role: 'columnheader', class: classOf(c) }, c.label)))), ...bodies);
+  return [
+    // It scrolls by itself, also from the keyboard.
+    h('div', { class: 'scroll', role: 'group', tabindex: '0', 'aria-label': caption }, element),
+    ...(count > MOST_ROWS && !whole ? [h('button', { type: 'button', class: 'more', 'data-more': '' }, sayMore(count - MOST_ROWS, lang))] : []),
+  ];
+}
+
+function row({ key, id, open, cells }: PreviewRow, columns: readonly PreviewColumn[]): HTMLElement {
+  return h('tr', { role: 'row', 'data-key': key, 'data-row': id ?? '', ...(open === false ? { 'data-done': '' } : {}) }, ...cells.map((cell, i) => {
+    const column = columns[i];
+    const content = pieces(cell);
+    if (i === 0) return h('th', { scope: 'row', role: 'rowheader', class: classOf(column) }, ...content);
+    return h('td', { role: 'cell', class: `${classOf(column)}${cell.length === 0 ? ' nothing' : ''}`.trim(), 'data-label': column?.label }, ...(column?.kind === 'proof' ? content.map((one) => h('div', { class: 'proof' }, one)) : content));
+  }));
+}
+
+function classOf(column: PreviewColumn | undefined): string {
+  return [column?.kind ? `c-${column.kind}` : '', column?.tone ? `t-${column.tone}` : ''].join(' ').trim();
+}

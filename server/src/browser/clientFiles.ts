@@ -1,0 +1,205 @@
+/**
+ * The workspace folders of a browser: the client lists and reads the files, since a worker has no disk. Folders are
+ * listed whole at the start and when many things changed at once; a changed file is read by itself.
+ */
+import type { Connection } from 'vscode-languageserver';
+import type { Change, FileFact, FileReading } from '../core/index.ts';
+import { isInside, wantedReadings } from '../core/index.ts';
+import { breather } from '../disk/breath.ts';
+import { documentOf, mayBeDocument } from '../disk/documentOf.ts';
+import { MAX_FILES, SKIPPED } from '../disk/limits.ts';
+import type { Progress, WorkspaceFiles } from '../protocol/place.ts';
+import type { ListFilesParams, ListFilesResult, ReadFileParams, ReadFileResult } from '../protocol/requests.ts';
+import { ListFilesRequest, ReadFileRequest } from '../protocol/requests.ts';
+import type { Session } from '../protocol/session.ts';
+import { pathOf, uriOf } from '../protocol/uris.ts';
+import { MOST_BYTES, readInPlace } from './readInPlace.ts';
+
+/** Events are gathered this long (ms): a change of branch is one pass. */
+const GATHER = 50;
+/** With more events than this the folders are listed anew instead. */
+const MANY_EVENTS = 300;
+/** Documents between two reports of progress. */
+const BATCH = 16;
+/** Readings are told to the core this often (ms) while many are made. */
+const TELL_READINGS = 200;
+
+/** The workspace folders, read through the client. */
+export function clientFiles(session: Session, connection: Connection, log: (message: string) => void): WorkspaceFiles {
+  return new ClientFiles(session, connection, log);
+}
+
+class ClientFiles implements WorkspaceFiles {
+  readonly #session: Session;
+  readonly #connection: Connection;
+  readonly #log: (message: string) => void;
+  readonly #roots = new Set<string>();
+  #events = new Set<string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #work: Promise<void> = Promise.resolve();
+  #reading = false;
+  #stopped = false;
+
+  constructor(session: Session, connection: Connection, log: (message: string) => void) {
+    this.#session = session;
+    this.#connection = connection;
+    this.#log = log;
+  }
+
+  covers(path: string): boolean {
+    return [...this.#roots].some((root) => isInside(root, path));
+  }
+
+  add(root: string, progress: Progress = () => undefined): Promise<void> {
+    this.#roots.add(root);
+    return this.#then(() => this.#scan(root, progress));
+  }
+
+  remove(root: string): void {
+    this.#roots.delete(root);
+    const { snapshot } = this.#session;
+    const gone = (path: string): boolean => isInside(root, path) && !this.covers(path);
+    this.#session.apply([
+      { type: 'files', files: new Map([...snapshot.files.keys()].filter(gone).map((path) => [path, undefined])) },
+      ...[...snapshot.documents.keys()].filter((path) => gone(path) && !this.#session.isOpen(path)).map((path): Change => ({ type: 'removed', path })),
+    ]);
+  }
+
+  watchAll(): void {
+    // Nothing here can watch; a client that runs this server in a worker does it.
+  }
+
+  changed(paths: readonly string[]): void {
+    for (const path of paths) this.#events.add(path);
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      const events = this.#events;
+      this.#events = new Set();
+      void this.#then(async () => {
+        if (events.size > MANY_EVENTS) for (const root of this.#roots) await this.#scan(root, () => undefined);
+        else await this.#refresh([...events]);
+      });
+    }, GATHER);
+  }
+
+  reread(path: string): Promise<void> {
+    return this.#then(() => this.#refresh([path], true));
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  /** One piece of work after the other; a failing one is logged and does not stop the next. */
+  #then(work: () => Promise<void>): Promise<void> {
+    this.#work = this.#work.then(work).catch((error: unknown) => this.#log(error instanceof Error ? error.stack ?? error.message : String(error)));
+    return this.#work;
+  }
+
+  /** The files at or below a path, as the client sees them; none when nothing is there. */
+  async #list(path: string): Promise<Map<string, FileFact>> {
+    const params: ListFilesParams = { uri: uriOf(path), skip: [...SKIPPED], most: MAX_FILES };
+    const { files, truncated } = await this.#connection.sendRequest<ListFilesResult>(ListFilesRequest, params);
+    if (truncated) this.#log(`more than ${MAX_FILES} files below ${path}: the others are not checked`);
+    return new Map(files.map(({ uri, size, mtime }) => [pathOf(uri), { size, mtime }]));
+  }
+
+  async #read(path: string): Promise<Uint8Array | undefined> {
+    const params: ReadFileParams = { uri: uriOf(path) };
+    const answer = await this.#connection.sendRequest<ReadFileResult>(ReadFileRequest, params);
+    return answer.content ?? undefined;
+  }
+
+  async #scan(root: string, progress: Progress): Promise<void> {
+    const found = await this.#list(root);
+    const known = this.#session.snapshot.files;
+    const facts = new Map<string, FileFact | undefined>();
+    for (const [path, fact] of found) if (!sameFile(known.get(path), fact)) facts.set(path, fact);
+    for (const path of known.keys()) if (isInside(root, path) && !found.has(path)) facts.set(path, undefined);
+    await this.#take(facts, progress);
+  }
+
+  async #refresh(paths: readonly string[], always = false): Promise<void> {
+    const known = this.#session.snapshot.files;
+    const facts = new Map<string, FileFact | undefined>();
+    for (const path of paths) {
+      const found = await this.#list(path);
+      for (const [file, fact] of found) if (always || !sameFile(known.get(file), fact)) facts.set(file, fact);
+      for (const file of known.keys()) if (isInside(path, file) && !found.has(file)) facts.set(file, undefined);
+      if (!found.has(path) && this.#session.snapshot.documents.has(path)) facts.set(path, undefined);
+    }
+    await this.#take(facts, () => undefined);
+  }
+
+  /** Gives the core what changed: first all texts are read, then everything is applied at once. */
+  async #take(facts: ReadonlyMap<string, FileFact | undefined>, progress: Progress): Promise<void> {
+    if (facts.size === 0) return;
+    const changes: Change[] = [{ type: 'files', files: facts }];
+    const documents = [...facts.keys()].filter(mayBeDocument).sort();
+    for (const [i, path] of documents.entries()) {
+      if (this.#stopped) return;
+      if (i % BATCH === 0) progress(i, documents.length);
+      // What is typed in the editor counts, not what is stored.
+      if (this.#session.isOpen(path)) continue;
+      const bytes = facts.get(path) && await this.#read(path);
+      const change = bytes && documentOf(path, bytes);
+      changes.push(change ?? { type: 'removed', path });
+    }
+    progress(documents.length, documents.length);
+    // The editor may have opened one of them meanwhile.
+    this.#session.apply(changes.filter((change) => !('path' in change) || !this.#session.isOpen(change.path)));
+    void this.#readEvidence();
+  }
+
+  /** Reads the evidence that is still unread, one file after the other. */
+  async #readEvidence(): Promise<void> {
+    if (this.#reading) return;
+    this.#reading = true;
+    try {
+      const breathe = breather();
+      const asked = new Set<string>();
+      let told = Date.now();
+      let facts = new Map<string, FileFact>();
+      let readings = new Map<string, FileReading>();
+      const tell = (): void => {
+        const { files } = this.#session.snapshot;
+        // A file that changed while it was read has other facts by now: its reading would be of the past.
+        const current = [...facts].filter(([path, fact]) => sameFile(files.get(path), fact));
+        const kept = new Map(current.flatMap(([path]) => { const reading = readings.get(path); return reading ? [[path, reading] as const] : []; }));
+        facts = new Map();
+        readings = new Map();
+        told = Date.now();
+        if (current.length > 0) this.#session.apply([{ type: 'files', files: new Map(current) }, { type: 'readings', readings: kept }]);
+      };
+      for (;;) {
+        const key = ({ path, hints }: { path: string; hints: unknown }): string => `${path}\n${JSON.stringify(hints)}`;
+        const wanted = wantedReadings(this.#session.snapshot).filter((w) => !asked.has(key(w)));
+        if (wanted.length === 0 || this.#stopped) break;
+        for (const one of wanted) {
+          asked.add(key(one));
+          const fact = this.#session.snapshot.files.get(one.path);
+          if (!fact || this.#stopped) continue;
+          const read = await readInPlace(fact.size, one.hints, () => this.#read(one.path));
+          if (read.tooLarge) {
+            this.#log(`${one.path}: larger than ${MOST_BYTES / 1024 / 1024} MB, not read in a browser`);
+            continue;
+          }
+          facts.set(one.path, read.sha256 === undefined ? { ...fact, unreadable: true } : { ...fact, sha256: read.sha256 });
+          if (read.content) readings.set(one.path, { hints: one.hints, content: read.content });
+          await breathe();
+          if (Date.now() - told > TELL_READINGS) tell();
+        }
+        tell();
+      }
+    } catch (error) {
+      this.#log(error instanceof Error ? error.stack ?? error.message : String(error));
+    } finally {
+      this.#reading = false;
+    }
+  }
+}
+
+function sameFile(a: FileFact | undefined, b: FileFact | undefined): boolean {
+  return a !== undefined && b !== undefined && a.size === b.size && a.mtime === b.mtime;
+}

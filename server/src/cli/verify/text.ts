@@ -1,0 +1,121 @@
+/** `care verify` for people: first the figures, claimed and computed, so that each can be counted again by hand; then the pieces. */
+import type { Day, Lang } from '../../core/index.ts';
+import { abridge, groupBy, sayNumber, sayTarget, sayUnit } from '../../core/index.ts';
+import type { FigureCheck, Verification } from '../../core/features.ts';
+import { CAUSES, sayDay, sayDuplicates, sayOrigin, sayPercent, VERDICTS } from '../../core/features.ts';
+import type { Located } from '../load.ts';
+import type { Paint, Palette } from '../text.ts';
+import { harmless, palette, wrap } from '../text.ts';
+import { sayCount } from './figures.ts';
+import { proofLines } from './proofs.ts';
+
+export interface TextSetting {
+  readonly lang: Lang;
+  readonly today: Day;
+  readonly shown: (path: string) => string;
+  readonly color: boolean;
+  readonly columns: number;
+}
+
+/** What the parts of a page share. */
+export interface Page {
+  readonly lang: Lang;
+  readonly paint: Palette;
+  /** The first argument in French, the second in English. */
+  readonly t: (fr: string, en: string) => string;
+  /** Lines that fit, each behind so many spaces; the first may carry a mark instead. */
+  readonly lines: (text: string, indent: number, mark?: string) => string[];
+}
+
+/** The whole output. */
+export function textVerification(projects: readonly Verification[], errors: readonly Located[], setting: TextSetting): string {
+  const { lang, today } = setting;
+  const width = Math.max(60, Math.min(setting.columns, 120));
+  const page: Page = {
+    lang, paint: palette(setting.color), t: (fr, en) => (lang === 'fr' ? fr : en),
+    lines: (text, indent, mark = '') => wrap(harmless(text).replace(/\s*\n\s*/g, ' '), width - indent).map((line, i) => (i === 0 && mark !== '' ? `${' '.repeat(indent - 2)}${mark} ${line}` : `${' '.repeat(indent)}${line}`)),
+  };
+  const parts = projects.map((project) => [
+    ...page.lines(`${project.etablissement === '' ? '' : `${project.etablissement} · `}${project.plan} · ${page.t('au', 'as of')} ${sayDay(today, lang)}`, 0).map(page.paint.bold),
+    '', ...figures(project.indicateurs, page), '', ...proofLines(project.preuves, page),
+  ].join('\n'));
+  return `${parts.join(`\n\n${'─'.repeat(width)}\n\n`)}\n\n${[...conclusion(projects, errors, setting, page)].join('\n')}\n`;
+}
+
+const MARKS: Readonly<Record<keyof typeof VERDICTS, string>> = { concordant: '✓', surevalue: '✗', sous_evalue: '≠', non_calculable: '?', perime: '△', sans_source: '○', absent: '–' };
+
+function figures(list: readonly FigureCheck[], page: Page): string[] {
+  const { paint, t } = page;
+  if (list.length === 0) return [t('Le plan n’annonce aucun indicateur.', 'The plan claims no indicator.')];
+  const computed = list.filter(({ mesure }) => mesure.calcule !== undefined).length;
+  return [paint.bold(t(`Indicateurs : ${computed} sur ${list.length} ${computed > 1 ? 'recalculés' : 'recalculé'} d’après les fichiers`, `Indicators: ${computed} of ${list.length} computed from the files`)),
+    ...list.flatMap((figure) => figureLines(figure, page))];
+}
+
+function figureLines({ controle, mesure }: FigureCheck, page: Page): string[] {
+  const { lang, paint, t, lines } = page;
+  const { id, valeur, calcule, cible, target, defini, verdict, recomputed, missed } = mesure;
+  const unit = sayUnit(defini?.unite ?? '', lang);
+  const colour: Paint = verdict === 'surevalue' || missed ? paint.red : verdict === 'concordant' ? paint.green : verdict === 'sous_evalue' || verdict === 'perime' ? paint.yellow : paint.dim;
+  const head = [
+    `${id} · ${controle}`, VERDICTS[verdict][lang], ...(valeur === undefined ? [] : [`${t('annoncé', 'claimed')} ${sayNumber(valeur, lang)}${unit}`]),
+    ...(calcule === undefined ? [] : [`${t('calculé', 'computed')} ${sayPercent(calcule, lang, valeur)}`]),
+    ...(cible === undefined ? [] : [`${t('cible', 'target')} ${target ? sayTarget(target, defini?.unite ?? '', lang) : cible}${missed ? t(' : manquée', ': missed') : ''}`]),
+  ].join(' · ');
+  return [...lines(head, 4, colour(MARKS[verdict])), ...(recomputed.kind === 'computed' ? computedLines(recomputed.computed, page) : lines(why(recomputed.kind, page), 6).map(paint.dim))];
+}
+
+function why(kind: Exclude<FigureCheck['mesure']['recomputed']['kind'], 'computed'>, { t }: Page): string {
+  switch (kind) {
+    case 'declared': return t('Aucun fichier de ce type ne se recalcule : le chiffre est celui du document cité.', 'No file of this kind is computed from: the figure is that of the document that is cited.');
+    case 'sourceless': return t('Le plan ne donne pas de « sources » : rien à recalculer.', 'The plan gives no “sources”: nothing to compute from.');
+    case 'unread': return t('Un de ses fichiers n’a pas pu être lu.', 'One of its files could not be read.');
+    case 'elsewhere': return t('Un de ses fichiers n’est pas dans le dossier.', 'One of its files is not in the dossier.');
+    case 'refused': return t('Un de ses fichiers ne se lit pas (voir les preuves).', 'One of its files cannot be read (see the evidence).');
+  }
+}
+
+type Computed = Extract<FigureCheck['mesure']['recomputed'], { kind: 'computed' }>['computed'];
+
+function computedLines(computed: Computed, page: Page): string[] {
+  const { lang, t, lines, paint } = page;
+  const { probable } = computed;
+  const duplicates = sayDuplicates(computed, lang);
+  return [
+    ...lines(sayOrigin(computed, lang), 6),
+    ...computed.reasons.flatMap((reason) => lines(reason[lang], 8, '?')),
+    ...counted(t('Non comptés', 'Not counted'), computed.missed, page), ...counted(t('Hors calcul', 'Out of the computation'), computed.excluded, page),
+    ...(probable.count === 0 ? [] : lines(`${t('Rapprochements probables seulement : ', 'Matches that are probable only: ')}${sayCount(probable.count, lang)}${examples(probable, page)}`, 6)),
+    ...(duplicates === '' ? [] : lines(`${t('Doublons : ', 'Duplicates: ')}${duplicates}`, 6)),
+    ...computed.notes.flatMap((note) => lines(note[lang], 6).map(paint.dim)),
+  ];
+}
+
+function counted(title: string, list: Computed['missed'], page: Page): string[] {
+  const { lang, t, lines } = page;
+  if (list.length === 0) return [];
+  const roles = new Set(list.map(({ role }) => role)).size > 1;
+  const total = list.reduce((sum, { count }) => sum + count, 0);
+  return [...lines(`${title}${t(' : ', ': ')}${sayCount(total, lang)}`, 6), ...[...list].sort((a, b) => b.count - a.count).flatMap((one) => (
+    lines(`${sayCount(one.count, lang)} ${CAUSES[one.cause][lang]}${roles ? ` [${one.role}]` : ''}${examples(one, page)}`, 10, '-')))];
+}
+
+/** Names of machines that were read in this run: they are kept nowhere. */
+function examples({ count, examples: names }: { readonly count: number; readonly examples: readonly string[] }, { t }: Page): string {
+  return names.length === 0 ? '' : ` (${names.join(', ')}${count > names.length ? t('…', '…') : ''})`;
+}
+
+function* conclusion(projects: readonly Verification[], errors: readonly Located[], { shown, lang }: TextSetting, { paint, t, lines }: Page): Generator<string> {
+  const unnamed = projects.some(({ indicateurs }) => indicateurs.some(({ mesure: { recomputed } }) => recomputed.kind === 'computed' && [...recomputed.computed.missed, ...recomputed.computed.excluded].some((c) => c.examples.length === 0)));
+  if (unnamed) {
+    yield* lines(t('Les noms de machines ne sont gardés nulle part : pour en revoir des exemples, ajoutez --exemples (les fichiers sont relus).', 'Names of machines are kept nowhere: to see examples again, add --exemples (the files are read again).'), 0).map(paint.dim);
+    yield '';
+  }
+  if (errors.length === 0) { yield paint.green(t('Aucune erreur sur les preuves.', 'No error about the evidence.')); return; }
+  yield paint.bold(errors.length > 1 ? t(`${errors.length} erreurs sur les preuves`, `${errors.length} errors about the evidence`) : t('1 erreur sur les preuves', '1 error about the evidence'));
+  for (const [code, list] of groupBy(errors, ({ finding }) => finding.code)) {
+    const places = list.map(({ path, range }) => `${shown(path)}:${range.start.line + 1}`);
+    yield* lines(`${code} (${list.length}) ${abridge(places, 5, lang)}`, 4, paint.red('✗'));
+  }
+  yield* lines(t('Pour le détail et les corrections : care check. Pour comprendre un code : care explain CODE.', 'For details and fixes: care check. To understand a code: care explain CODE.'), 0);
+}

@@ -1,0 +1,150 @@
+/** A control as a line of the compliance view, with what it requires and what it has below it. */
+import type { Controle } from '../../model/part.ts';
+import { sayNumber, sayUnit } from '../../coverage/target.ts';
+import { formatDay } from '../../text/plainDate.ts';
+import type { Lang } from '../../text/words.ts';
+import type { Project } from '../../workspace/project.ts';
+import { signTarget } from '../dayWords.ts';
+import type { Cell } from '../reportCells.ts';
+import { CELLULES } from '../reportCells.ts';
+import type { ControlLine, MeasureLine } from '../reportDetails.ts';
+import { nameOfCell, sayDay } from '../reportReasons.ts';
+import { ETATS, NIVEAUX, say, VERDICTS } from '../reportWords.ts';
+import { deliverableNode, remarkNode } from './items.ts';
+import type { NodeAction, OutlineContext, OutlineNode } from './node.ts';
+import { addressOf, proofLine } from './proofs.ts';
+import { spotOf, spotOfItem, spotOfProof } from './spots.ts';
+
+/** What a state that the catalogue cannot settle is called. */
+const UNKNOWN = { fr: 'non jugé : hors référentiel', en: 'not judged: not in the catalogue' };
+
+/** The control of the plan that a line of the report speaks of. */
+export function controlOfLine(project: Project, line: Pick<ControlLine, 'id' | 'spellings'>): Controle | undefined {
+  const { controles } = project.index;
+  return controles.get(line.id)?.[0] ?? [...line.spellings].flatMap((spelling) => controles.get(spelling) ?? [])[0];
+}
+
+/** True for what a reviewer has to see: a claim without its proof, a required control that is absent, a deadline that has passed. */
+export function isGap(line: ControlLine): boolean {
+  return line.etat === 'ecart' || line.retard || (line.etat === 'absent' && line.counted && line.niveau === 'indispensable');
+}
+
+/** The line of a control. */
+export function controlNode(line: ControlLine, context: OutlineContext): OutlineNode {
+  const { snapshot, project, lang, lines } = context;
+  const controle = controlOfLine(project, line);
+  const id = lines.id(`c:${line.id}`);
+  lines.at(id, controle ? spotOfItem(snapshot, controle) : undefined);
+  const counted = line.cells.filter((cell) => cell.etat !== 'sans_objet');
+  const filled = counted.filter((cell) => cell.etat === 'fournie').length;
+  const state = line.etat ?? 'inconnu';
+  const stateText = `${(line.etat ? ETATS[line.etat] : UNKNOWN)[lang]}${line.retard ? (lang === 'fr' ? ', en retard' : ', late') : ''}`;
+  const proofs = counted.length === 0 ? '' : `${filled}/${counted.length}`;
+  const person = line.responsable === '' ? (lang === 'fr' ? 'sans responsable' : 'nobody in charge') : line.responsable;
+  return {
+    id, kind: 'controle', label: line.id, description: [proofs, line.titre].filter((text) => text !== '').join(' · '),
+    tooltip: tooltipOf(line, stateText, context),
+    spoken: [line.id, line.titre, stateText, proofs === '' ? '' : lang === 'fr' ? `preuves ${filled} sur ${counted.length}` : `proofs ${filled} of ${counted.length}`, person, deadlineWords(line, lang)].filter((text) => text !== '').join(', '),
+    state: line.retard ? 'retard' : state, stateText, can: actionsOn(line), refs: { controle: line.id },
+    control: {
+      theme: line.theme, statut: line.statut ?? 'absent', responsable: controle?.responsable?.source ?? '', echeance: deadlineGroup(line, snapshot.today),
+      gap: isGap(line), remains: line.counted && line.etat !== 'conforme' && line.etat !== 'non_applicable', date: line.echeance === undefined ? '' : formatDay(line.echeance),
+    },
+    children: childrenOf(line, id, controle, context),
+  };
+}
+
+function actionsOn(line: ControlLine): NodeAction[] {
+  return line.etat === 'non_applicable' ? ['statut', 'affecter'] : ['ajouter', 'statut', 'affecter', 'echeance', 'livrable'];
+}
+
+/** Groups of deadlines, in the order in which they are shown. */
+export const DEADLINES = ['retard', 'mois', 'apres', 'sans', 'fini'] as const;
+const SOON = 30;
+
+function deadlineGroup(line: ControlLine, today: number): (typeof DEADLINES)[number] {
+  if (line.etat === 'conforme' || line.etat === 'non_applicable') return 'fini';
+  if (line.echeance === undefined) return 'sans';
+  if (line.echeance < today) return 'retard';
+  return line.echeance - today <= SOON ? 'mois' : 'apres';
+}
+
+function deadlineWords(line: ControlLine, lang: Lang): string {
+  if (line.ecrite === '') return '';
+  const day = line.echeance === undefined ? line.ecrite : sayDay(line.echeance, lang);
+  return lang === 'fr' ? `échéance ${day}` : `due ${day}`;
+}
+
+function tooltipOf(line: ControlLine, stateText: string, { lang }: OutlineContext): string {
+  const person = line.responsable === '' ? '' : `${lang === 'fr' ? 'Responsable : ' : 'In charge: '}${line.responsable}`;
+  const deadline = deadlineWords(line, lang);
+  return [
+    `${line.id} ${line.titre}`.trim(),
+    [stateText, line.niveau === null ? '' : say(NIVEAUX, line.niveau)[lang]].filter((text) => text !== '').join(' · '),
+    [person, deadline === '' ? '' : deadline.charAt(0).toUpperCase() + deadline.slice(1)].filter((text) => text !== '').join(' · '),
+    ...line.manques.map((reason) => `– ${reason[lang]}`),
+    line.etat === 'non_applicable' ? line.motif : '',
+    line.commentaire,
+  ].filter((text) => text !== '').join('\n');
+}
+
+function childrenOf(line: ControlLine, id: string, controle: Controle | undefined, context: OutlineContext): OutlineNode[] {
+  const { project, details, lines } = context;
+  const cells = line.cells.filter((cell) => cell.etat !== 'sans_objet');
+  const answering = new Set(cells.flatMap((cell) => cell.citations.map(({ citation }) => citation.id)));
+  const others = (controle?.preuves ?? []).map((node) => node.source).filter((cited) => !answering.has(cited));
+  const documents = line.documents.filter((cited) => !answering.has(cited));
+  return [
+    ...cells.map((cell) => requirementNode(cell, line, id, controle, context)),
+    // What is cited without answering a requirement is shown too: a draft, a piece too many, an id that nothing defines.
+    ...[...new Set(others)].filter((cited) => !documents.includes(cited)).map((cited) => proofLine(project.index.preuves.get(cited)?.[0], cited, `${id}/p:${cited}`, undefined, context)),
+    ...documents.flatMap((cited) => {
+      const proof = project.index.preuves.get(cited)?.[0];
+      return proof?.type === 'livrable' ? [deliverableNode(proof, lines.id(`${id}/l:${cited}`), context)] : [];
+    }),
+    ...line.mesures.map((measure) => measureNode(measure, id, controle, context)),
+    ...line.remarques.flatMap((remark) => {
+      const found = details.remarques.find((r) => r.id === remark);
+      return found ? [remarkNode(found, lines.id(`${id}/r:${remark}`), context)] : [];
+    }),
+  ];
+}
+
+function requirementNode(cell: Cell, line: ControlLine, parent: string, controle: Controle | undefined, context: OutlineContext): OutlineNode {
+  const { snapshot, lang, lines } = context;
+  const id = lines.id(`${parent}/e:${cell.code}`);
+  const name = nameOfCell(cell, lang);
+  const label = name.charAt(0).toUpperCase() + name.slice(1);
+  const stateText = CELLULES[cell.etat][lang];
+  const ids = cell.citations.map(({ citation }) => citation.id);
+  const single = cell.citations.length === 1 ? cell.citations[0]?.citation : undefined;
+  const count = cell.min > 1 ? ` ${Math.min(cell.citations.length, cell.min)}/${cell.min}` : '';
+  lines.at(id, single?.proof ? spotOfProof(snapshot, single.proof) : controle && (spotOf(snapshot, controle.part, controle.preuves[0]) ?? spotOfItem(snapshot, controle)));
+  const file = single?.proof ? addressOf(single.proof, context) : undefined;
+  // A piece that is missing from what is only planned is work to do, not a fault.
+  const state = cell.etat === 'manque' && line.etat !== 'ecart' ? 'attendue' : cell.etat;
+  const title = single?.proof ? (single.proof.type === 'preuve' ? single.proof.titre : single.proof.livrable.titre)?.source ?? '' : '';
+  return {
+    id, kind: 'exigence', label, description: [`${stateText}${count}`, ...ids].join(' · '), tooltip: [label, `${stateText}${count}`, [single?.id ?? '', title].filter((text) => text !== '').join(' ')].filter((text) => text !== '').join('\n'),
+    spoken: [label, stateText, ...ids].join(', '), state, stateText,
+    can: ['ajouter', 'livrable', ...(file === undefined ? [] : ['ouvrir'] as const)], ...(file === undefined ? {} : { file }),
+    refs: { controle: line.id, exigence: cell.code, types: cell.types.join(' '), ...(single ? { preuve: single.id } : {}) },
+    children: cell.citations.length < 2 ? [] : cell.citations.map(({ citation, fault }) => proofLine(citation.proof, citation.id, `${id}/p:${citation.id}`, fault, context)),
+  };
+}
+
+function measureNode(measure: MeasureLine, parent: string, controle: Controle | undefined, { snapshot, lang, lines }: OutlineContext): OutlineNode {
+  const id = lines.id(`${parent}/i:${measure.id}`);
+  const written = controle?.indicateurs.find((m) => m.id?.source === measure.id);
+  lines.at(id, controle && spotOf(snapshot, controle.part, written?.id ?? controle.id));
+  const value = measure.valeur === null ? '' : `${sayNumber(measure.valeur, lang)}${sayUnit(measure.unite, lang)}`;
+  const target = measure.target ? `${lang === 'fr' ? 'cible' : 'target'} ${signTarget(measure.target, measure.unite, lang)}` : '';
+  const stateText = measure.atteinte === false ? (lang === 'fr' ? 'cible non atteinte' : 'target not reached') : VERDICTS[measure.verdict][lang];
+  const state = measure.valeur === null ? 'absent' : measure.atteinte === false ? 'sous_cible' : measure.verdict === 'perime' ? 'perimee' : measure.verdict === 'surevalue' ? 'surevalue' : measure.atteinte === true ? 'atteinte' : 'suivi';
+  const computed = measure.calcule === null ? '' : `${lang === 'fr' ? 'calculé' : 'computed'} ${sayNumber(measure.calcule, lang)}${sayUnit(measure.unite, lang)}`;
+  return {
+    id, kind: 'indicateur', label: measure.id, description: [value, target, computed, stateText].filter((text) => text !== '').join(' · '),
+    tooltip: [`${measure.id} ${measure.titre}`.trim(), [value, target, computed].filter((text) => text !== '').join(' · '), stateText].filter((text) => text !== '').join('\n'),
+    spoken: [measure.id, measure.titre, value, target, computed, stateText].filter((text) => text !== '').join(', '), state, stateText, can: [], refs: { indicateur: measure.id }, children: [],
+  };
+}

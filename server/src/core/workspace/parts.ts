@@ -1,0 +1,56 @@
+/** The parts of a document: what each top-level entry and each item of a list is, and to which key it belongs. */
+import { sameItems, spliced } from '../text/lists.ts';
+import type { Kind } from '../model/kind.ts';
+import type { Part } from '../model/part.ts';
+import { makePart } from '../model/part.ts';
+import { schemaOf } from '../schema/schemas.ts';
+import { isKnownKey } from '../schema/validate.ts';
+import type { Segment } from '../syntax/segment.ts';
+import { nearest } from '../text/near.ts';
+import type { Notable } from './notable.ts';
+import { keysOf, partsBefore } from './notable.ts';
+
+/** Segments that were read, with what is known of them. */
+export interface Read { readonly segments: readonly Segment[]; readonly notable: Notable; readonly parts: readonly Part[] }
+
+/**
+ * The parts of the segments. Those of the segments that `before` has too, at the beginning (`head`) and the end (`tail`),
+ * are taken over.
+ */
+export function partsOf(path: string, kind: Kind, segments: readonly Segment[], notable: Notable, before: Read | undefined, head: number, tail: number): readonly Part[] {
+  const keys = keysOf(segments, notable);
+  const present = new Set(keys);
+  const kept = before && sameItems(keys, keysOf(before.segments, before.notable));
+  // Other keys may give another meaning to what stands below them.
+  if (!kept) return make(path, kind, segments, present, '', new Map(before?.parts.map((part) => [part.unit, part])));
+  const made = make(path, kind, segments.slice(head, segments.length - tail), present, sectionAt(kind, segments, notable, present, head), undefined);
+  const old = before.segments.length - tail;
+  return spliced(before.parts, partsBefore(before.segments, before.notable, head), before.parts.length - partsBefore(before.segments, before.notable, old), made);
+}
+
+function make(path: string, kind: Kind, segments: readonly Segment[], present: ReadonlySet<string>, first: string, known: ReadonlyMap<unknown, Part> | undefined): Part[] {
+  const parts: Part[] = [];
+  let section = first;
+  for (const segment of segments) {
+    for (const unit of segment.units) {
+      if (unit.kind === 'entry') section = meantKey(kind, unit.key.source, present);
+      const before = known?.get(unit);
+      parts.push(before?.section === section ? before : makePart(path, kind, segment, unit, section));
+    }
+  }
+  return parts;
+}
+
+/** The key to which the items at the beginning of a segment belong. */
+function sectionAt(kind: Kind, segments: readonly Segment[], notable: Notable, present: ReadonlySet<string>, index: number): string {
+  const above = keysOf(segments, notable.filter((i) => i < index));
+  const key = above[above.length - 1];
+  return key === undefined ? '' : meantKey(kind, key, present);
+}
+
+/** The key that a misspelt one was meant to be, when that one is not there: its items are still understood. */
+function meantKey(kind: Kind, key: string, present: ReadonlySet<string>): string {
+  if (isKnownKey(kind.name, key) || key.startsWith('x_')) return key;
+  const near = nearest(key, Object.keys(schemaOf(kind.name).properties ?? {}), 1)[0];
+  return near !== undefined && !present.has(near) ? near : key;
+}

@@ -1,0 +1,152 @@
+/** Reads the evidence that a snapshot asks for, as long as it asks: from what is kept of before, then from the files. */
+import type { Change, FileFact, FileReading, Snapshot, Wanted } from '../../core/index.ts';
+import { wantedReadings } from '../../core/index.ts';
+import { breather } from '../breath.ts';
+import { filesToHash } from '../evidence.ts';
+import { toNative } from '../paths.ts';
+import type { ReadingCache } from './cache.ts';
+import type { EvidenceReader } from './reader.ts';
+
+/** Files that are asked for at once: enough that the thread never waits, few enough that their rows fit in memory. */
+const AT_ONCE = 12;
+
+export interface EvidenceHost {
+  readonly snapshot: () => Snapshot;
+  readonly apply: (changes: readonly Change[]) => void;
+  readonly cache: ReadingCache;
+  /** Rows are read again, for the names in them, when their files have so many bytes in all at most; else results known from before do. Zero by default. */
+  readonly rowBytes?: number;
+  /** The reader for files of so many bytes in all; asked for when there is something to read. */
+  readonly reader: (bytes: number) => EvidenceReader;
+  /** What was read is told to the snapshot this often (ms), and at the end. */
+  readonly tellMs: number;
+  readonly stopped: () => boolean;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** A file to read; `reading` is false when only its digest is missing. */
+interface Need extends Wanted { readonly reading: boolean; readonly fact: FileFact }
+
+/** Reads until nothing is wanted that was not asked for already. */
+export async function readEvidence(host: EvidenceHost): Promise<void> {
+  const news = new News(host);
+  const asked = new Set<string>();
+  const rowBytes = needsOf(host.snapshot()).reduce((sum, { rows, fact }) => sum + (rows ? fact.size : 0), 0);
+  if (rowBytes > (host.rowBytes ?? 0) && host.cache.computed.size > 0) host.apply([{ type: 'readings', readings: new Map(), computed: host.cache.computed }]);
+  for (let fromCache = true; !host.stopped();) {
+    const needs = needsOf(host.snapshot()).filter((need) => !asked.has(keyOf(need)));
+    if (needs.length === 0) break;
+    if (fromCache) {
+      // Once only: what the kept readings leave open has to be read.
+      fromCache = false;
+      if (await recall(host, needs, news)) continue;
+    }
+    for (const need of needs) asked.add(keyOf(need));
+    await readAll(host, needs, news);
+    fromCache = true;
+  }
+  if (!host.stopped()) await host.cache.save(host.snapshot());
+}
+
+/** What the snapshot wants read, and what is registered without a digest. */
+function needsOf(snapshot: Snapshot): Need[] {
+  const needs = new Map<string, Need>();
+  const add = (wanted: Wanted, reading: boolean): void => {
+    const fact = snapshot.files.get(wanted.path);
+    if (fact && !needs.has(wanted.path)) needs.set(wanted.path, { ...wanted, reading, fact });
+  };
+  for (const wanted of wantedReadings(snapshot)) add(wanted, true);
+  for (const path of filesToHash(snapshot)) add({ path, hints: snapshot.readings.get(path)?.hints ?? {}, rows: false }, false);
+  return [...needs.values()];
+}
+
+/** A file that changed is another question. */
+function keyOf({ path, hints, rows, reading, fact }: Need): string {
+  return JSON.stringify([path, hints, rows, reading, fact.size, fact.mtime]);
+}
+
+/** Takes what is known of files that did not change; true when it was of use. */
+async function recall({ cache, stopped }: EvidenceHost, needs: readonly Need[], news: News): Promise<boolean> {
+  const breathe = breather();
+  let found = false;
+  for (const need of needs) {
+    await breathe();
+    if (stopped()) return false;
+    const known = cache.get(need.path, need.hints, need.fact);
+    if (!known || (need.reading && known.content === undefined)) continue;
+    found = true;
+    news.add(need, { ...need.fact, sha256: known.sha256 }, known.content);
+  }
+  news.tell();
+  return found;
+}
+
+async function readAll(host: EvidenceHost, needs: readonly Need[], news: News): Promise<void> {
+  const reader = host.reader(needs.reduce((sum, { fact }) => sum + fact.size, 0));
+  const queue = needs[Symbol.iterator]();
+  let done = 0;
+  const work = async (): Promise<void> => {
+    for (const need of queue) {
+      if (host.stopped()) return;
+      const outcome = await reader.read(toNative(need.path), need.hints, need.rows);
+      if (outcome === undefined) return;
+      const { fact } = need;
+      if (outcome === 'unreadable') news.add(need, { ...fact, unreadable: true }, undefined);
+      else if ('refused' in outcome) news.add(need, outcome.hashed ? factOf(fact, outcome.hashed) : fact, outcome.refused);
+      else {
+        host.cache.put(need.path, need.hints, outcome);
+        news.add(need, factOf(fact, outcome), outcome.content);
+      }
+      host.onProgress?.(++done, needs.length);
+      news.tellSoon();
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, needs.length) }, work));
+  news.tell();
+}
+
+/** The facts of the bytes that were read: the file may have changed since it was listed. */
+function factOf(fact: FileFact, { size, mtime, sha256 }: { size: number; mtime: number; sha256: string }): FileFact {
+  return { ...fact, size, mtime, sha256 };
+}
+
+/** What was read and not told yet. */
+class News {
+  readonly #host: EvidenceHost;
+  #facts = new Map<string, { readonly before: FileFact; readonly fact: FileFact }>();
+  #readings = new Map<string, FileReading>();
+  #told = performance.now();
+
+  constructor(host: EvidenceHost) {
+    this.#host = host;
+  }
+
+  add({ path, hints, reading, fact: before }: Need, fact: FileFact, content: FileReading['content'] | undefined): void {
+    this.#facts.set(path, { before, fact });
+    if (content && reading) this.#readings.set(path, { hints, content });
+  }
+
+  tellSoon(): void {
+    if (performance.now() - this.#told > this.#host.tellMs) this.tell();
+  }
+
+  tell(): void {
+    const [facts, readings] = [this.#facts, this.#readings];
+    this.#facts = new Map();
+    this.#readings = new Map();
+    this.#told = performance.now();
+    if (facts.size === 0 || this.#host.stopped()) return;
+    // A file that was seen to change meanwhile has other facts by now: what was read is of the past.
+    const { files } = this.#host.snapshot();
+    const current = [...facts].filter(([path, { before }]) => sameFile(files.get(path), before));
+    this.#host.apply([
+      { type: 'files', files: new Map(current.map(([path, { fact }]) => [path, fact])) },
+      { type: 'readings', readings: new Map(current.flatMap(([path]) => { const reading = readings.get(path); return reading ? [[path, reading] as const] : []; })) },
+    ]);
+  }
+}
+
+/** Whether two facts are of the same state of a file. */
+export function sameFile(a: FileFact | undefined, b: FileFact | undefined): boolean {
+  return a !== undefined && b !== undefined && a.size === b.size && a.mtime === b.mtime && a.target === b.target;
+}
