@@ -6,6 +6,7 @@ import { registerCommands } from './commands.ts';
 import { LanguageStatus } from './languageStatus.ts';
 import { restart } from './restart.ts';
 import { RuleHelp } from './ruleHelp.ts';
+import { startViews } from './views/start.ts';
 
 /** Starts the client and registers commands, status and rule pages. */
 export async function start(context: vscode.ExtensionContext, client: BaseLanguageClient): Promise<void> {
@@ -15,6 +16,7 @@ export async function start(context: vscode.ExtensionContext, client: BaseLangua
   const status = new LanguageStatus(client);
   const ruleHelp = new RuleHelp(client);
   context.subscriptions.push(status, ruleHelp, ...registerCommands(client, status, ruleHelp));
+  const views = startViews(context, client);
 
   context.subscriptions.push(
     vscode.workspace.onDidChangeConfiguration(async (event) => {
@@ -24,6 +26,7 @@ export async function start(context: vscode.ExtensionContext, client: BaseLangua
 
   try {
     await client.start();
+    void views.store.load();
   } catch (error) {
     // The status of the file says that the server is down and offers to start it again; the log says why.
     client.error('The CaRE server did not start', error, false);

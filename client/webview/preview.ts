@@ -4,7 +4,7 @@ import type { FromPage, PageState, ToPage } from '../src/preview/messages.ts';
 import type { PreviewResult, PreviewSection, PreviewThing } from '../../server/src/protocol/previewRequests.ts';
 import { filterRows } from './filter.ts';
 import { h, morph } from './dom.ts';
-import { heading, section } from './section.ts';
+import { section } from './section.ts';
 import { say } from './texts.ts';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void; getState(): PageState | undefined; setState(state: PageState): void };
@@ -55,7 +55,7 @@ function show(uri: string, locked: boolean, result: PreviewResult): void {
   }
   keep({ uri, locked });
   render();
-  if (scroll !== undefined) scrollTo(0, scroll);
+  if (scroll !== undefined) scrollTo({ top: scroll, behavior: 'instant' });
 }
 
 /** What was made of each section, by its version: one that did not change is not made again. */
@@ -108,7 +108,7 @@ function part(id: string, make: () => HTMLElement, change = true): HTMLElement {
 function tools(sections: readonly PreviewSection[]): HTMLElement {
   const rows = sections.some(({ content }) => content?.type === 'table');
   return h('div', { id: 'tools' },
-    sections.length > 1 ? h('nav', { 'aria-label': say('sections', lang()) }, h('ul', {}, ...sections.filter(({ key }) => key !== 'notices').map((one) => h('li', { 'data-key': one.key }, h('a', { href: `#s-${one.key}` }, heading(one)))))) : undefined,
+    sections.length > 1 ? h('nav', { 'aria-label': say('sections', lang()) }, h('ul', {}, ...sections.filter(({ label }) => label !== '').map((one) => h('li', { 'data-key': one.key }, h('a', { href: `#s-${one.key}` }, one.label))))) : undefined,
     rows ? h('div', { class: 'filters', role: 'search', 'data-key': 'filters' },
       h('input', { id: 'filter', type: 'search', value: state.filter, placeholder: say('filter', lang()), 'aria-label': say('filter', lang()) }),
       h('label', {}, h('input', { id: 'onlyOpen', type: 'checkbox', ...(state.onlyOpen ? { checked: '' } : {}) }), ` ${say('onlyOpen', lang())}`)) : undefined);

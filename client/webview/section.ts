@@ -13,15 +13,10 @@ export interface SectionSetting {
   readonly lang: 'fr' | 'en';
 }
 
-/** The title of a section; a list of what is left says how much. */
-export function heading({ key, title, content }: PreviewSection): string {
-  return key === 'gaps' && content?.type === 'table' ? `${title} (${content.groups.reduce((sum, { rows }) => sum + rows.length, 0)})` : title;
-}
-
 /** The element of a section. */
 export function section(one: PreviewSection, setting: SectionSetting): HTMLElement {
-  const { key, content } = one;
-  return h('section', { id: `s-${key}`, 'data-section': key, 'aria-labelledby': `h-${key}` }, h('h2', { id: `h-${key}` }, heading(one)), ...(content ? body(content, setting) : []));
+  const { key, title, content } = one;
+  return h('section', { id: `s-${key}`, 'data-section': key, 'aria-labelledby': `h-${key}` }, h('h2', { id: `h-${key}` }, title), ...(content ? body(content, setting) : []));
 }
 
 function body(content: PreviewContent, setting: SectionSetting): (HTMLElement | undefined)[] {

@@ -7,6 +7,8 @@ import { sayMore } from './texts.ts';
 
 /** Rows that are shown before the reader asks for the others: more of them make every scroll slow. */
 export const MOST_ROWS = 500;
+/** With more columns than this a table needs a wide panel; else a row becomes a paragraph. */
+const MOST_COLUMNS = 6;
 
 /**
  * The element of a table. Roles are written out: a narrow panel lays rows out as cards, and a table that is laid out
@@ -24,7 +26,7 @@ export function table(content: PreviewTable, { whole, lang }: { readonly whole: 
     const head = named ? [h('tr', { class: 'group', role: 'row' }, h('th', { scope: 'rowgroup', role: 'rowheader', colspan: String(columns.length) }, h('span', {}, group.title)))] : [];
     return rows.length === 0 ? undefined : h('tbody', { role: 'rowgroup', 'data-key': `group ${group.key}` }, ...head, ...rows.map((r) => row(r, columns)));
   });
-  const element = h('table', { role: 'table', class: matrix ? 'matrix' : columns.some((c) => c.tone) ? 'counts' : 'plain' },
+  const element = h('table', { role: 'table', class: matrix ? 'matrix' : columns.length > MOST_COLUMNS ? 'broad' : 'plain' },
     h('caption', {}, h('span', {}, caption)),
     h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, ...columns.map((c) => h('th', { scope: 'col', role: 'columnheader', class: classOf(c) }, c.label)))), ...bodies);
   return [

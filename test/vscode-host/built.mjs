@@ -23,7 +23,7 @@ const changed = (file) => statSync(file).mtimeMs;
 function isStale() {
   if (!existsSync(vsix)) return true;
   const packed = changed(vsix);
-  const sources = readdirSync(path.join(root, 'dist')).filter((name) => /\.(cjs|js|css|json)$/.test(name)).map((name) => path.join(root, 'dist', name));
+  const sources = readdirSync(path.join(root, 'dist'), { recursive: true }).filter((name) => /\.(cjs|mjs|js|css|json)$/.test(name)).map((name) => path.join(root, 'dist', name));
   return [...sources, path.join(root, 'package.json')].some((file) => changed(file) > packed);
 }
 

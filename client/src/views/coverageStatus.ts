@@ -1,7 +1,7 @@
 /** The coverage of the dossier of the active file, in the status bar. */
 
 import * as vscode from 'vscode';
-import type { OutlineProject } from '../../../server/src/protocol/requests.ts';
+import type { OutlineProject } from '../../../server/src/protocol/viewRequests.ts';
 import type { OutlineStore } from './outline.ts';
 
 export class CoverageStatus implements vscode.Disposable {

@@ -2,8 +2,8 @@
 
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { ItemAtRequest } from '../../../server/src/protocol/requests.ts';
-import type { ItemAtParams, ItemAtResult } from '../../../server/src/protocol/requests.ts';
+import { ItemAtRequest } from '../../../server/src/protocol/viewRequests.ts';
+import type { ItemAtParams, ItemAtResult } from '../../../server/src/protocol/viewRequests.ts';
 import { isOffered } from '../documents.ts';
 import type { Views } from './views.ts';
 

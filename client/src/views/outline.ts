@@ -3,8 +3,8 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { OutlineChangedNotification, OutlineItemRequest, OutlineRequest } from '../../../server/src/protocol/requests.ts';
-import type { OutlineChangedParams, OutlineItemParams, OutlineItemResult, OutlineParams, OutlineProject, OutlineResult } from '../../../server/src/protocol/requests.ts';
+import { OutlineChangedNotification, OutlineItemRequest, OutlineRequest } from '../../../server/src/protocol/viewRequests.ts';
+import type { OutlineChangedParams, OutlineItemParams, OutlineItemResult, OutlineParams, OutlineProject, OutlineResult } from '../../../server/src/protocol/viewRequests.ts';
 
 export class OutlineStore implements vscode.Disposable {
   readonly #client: BaseLanguageClient;

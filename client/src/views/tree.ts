@@ -1,6 +1,6 @@
 /** The trees of the views, built from what the server answered: groups, filters, and what differs from before. No editor here. */
 
-import type { OutlineItem, OutlineProject } from '../../../server/src/protocol/requests.ts';
+import type { OutlineItem, OutlineProject } from '../../../server/src/protocol/viewRequests.ts';
 
 /** A line of a view. Its id is the same as long as the thing is the same, whatever the grouping. */
 export interface TreeLine {

@@ -1,7 +1,7 @@
 /** The views of the activity bar: what they show, how they are grouped and filtered, their badges, and the way from and to the text. */
 
 import * as vscode from 'vscode';
-import type { OutlineProject } from '../../../server/src/protocol/requests.ts';
+import type { OutlineProject } from '../../../server/src/protocol/viewRequests.ts';
 import type { OutlineStore } from './outline.ts';
 import type { Choices, Grouping, TreeLine } from './tree.ts';
 import { controlTree, lineId, listTree } from './tree.ts';

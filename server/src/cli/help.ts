@@ -35,8 +35,8 @@ const HELP: Readonly<Record<CommandName, Help>> = {
     options: [],
   },
   verify: {
-    usage: { fr: 'care verify [dossier …]', en: 'care verify [folder …]' },
-    summary: { fr: 'vérifie les preuves : fichiers présents et inchangés, ce qu’ils disent, et les indicateurs recalculés d’après eux', en: 'verifies the evidence: files there and unchanged, what they say, and the indicators computed from them' },
+    usage: { fr: 'care verify [dossier … | DOSSIER_ASSEMBLÉ.zip]', en: 'care verify [folder … | PACKAGE.zip]' },
+    summary: { fr: 'vérifie les preuves : fichiers présents et inchangés, ce qu’ils disent, et les indicateurs recalculés d’après eux ; ou contrôle un dossier assemblé (sac BagIt) reçu', en: 'verifies the evidence: files there and unchanged, what they say, and the indicators computed from them; or checks a package (BagIt bag) that was received' },
     options: [
       ['--format text|json', { fr: 'forme du résultat (text par défaut)', en: 'form of the result (text by default)' }],
       ['--seal', { fr: 'écrit d’abord dans le plan les empreintes sha256 qui manquent', en: 'first writes the missing sha256 digests into the plan' }],

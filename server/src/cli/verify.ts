@@ -5,6 +5,8 @@ import { verification } from '../core/features.ts';
 import { toCore } from '../disk/paths.ts';
 import type { Options, Parsed } from './args.ts';
 import { foldersOf, parse, UsageError } from './args.ts';
+import { runVerifyBags } from './bag/run.ts';
+import { looksLikeBag } from './bag/verify.ts';
 import { describeFixed, fixFolder } from './fix.ts';
 import { helpOf } from './help.ts';
 import type { Io } from './io.ts';
@@ -28,6 +30,8 @@ export async function runVerify(args: readonly string[], io: Io): Promise<number
   if (parsed.help) { io.stdout(helpOf('verify', parsed.lang)); return 0; }
   const folders = foldersOf(parsed.positionals, io);
   const { lang, today } = parsed;
+  // A package that somebody handed over is checked as such; nothing in it is a dossier of this place.
+  if (folders.some(looksLikeBag)) return runVerifyBags(folders, { lang, color: parsed.color, format: parsed.value('format') === 'json' ? 'json' : 'text' }, io);
   const options = { lang, today, io, rowBytes: parsed.flag('exemples') ? Infinity : NAMES_BYTES };
   let loaded = await load(folders, options);
   if (parsed.flag('seal') && await seal(loaded, parsed, folders, io)) loaded = await load(folders, options);

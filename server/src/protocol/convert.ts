@@ -2,7 +2,7 @@
 import type { Diagnostic, DiagnosticRelatedInformation, Range, TextEdit as LspTextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { DiagnosticSeverity } from 'vscode-languageserver';
 import type { Document, Finding, Lang, Place, Severity, Snapshot, Span, TextEdit } from '../core/index.ts';
-import { lineStarts, positionAt, positionIn, startOf } from '../core/index.ts';
+import { positionAt, segmentStarts } from '../core/index.ts';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, information: DiagnosticSeverity.Information, hint: DiagnosticSeverity.Hint,
@@ -16,9 +16,8 @@ export function toRange(document: Document, span: Span): Range {
 /** The range of a place; undefined when its text is gone. */
 export function rangeOf(snapshot: Snapshot, place: Place): Range | undefined {
   const document = snapshot.documents.get(place.path);
-  if (!document?.segments.includes(place.segment)) return undefined;
-  const base = startOf(document, place.segment);
-  return toRange(document, { start: base + place.span.start, end: base + place.span.end });
+  const base = document && segmentStarts(document).get(place.segment);
+  return document === undefined || base === undefined ? undefined : toRange(document, { start: base + place.span.start, end: base + place.span.end });
 }
 
 /** A finding as a diagnostic; `uri` gives a client's spelling of a path, `related` is left out for clients that cannot show it. */
@@ -33,26 +32,15 @@ export function toDiagnostic(snapshot: Snapshot, finding: Finding, range: Range,
   };
 }
 
-/** The diagnostics of a whole document, whose findings go in the order of its text: one walk over it for all of them. */
+/** The diagnostics of a whole document, whose findings go in the order of its text. */
 export function toDiagnostics(snapshot: Snapshot, document: Document, findings: readonly Finding[], lang: Lang, uri: (path: string) => string, related: boolean): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  let line = 0;
-  let next = 0;
-  for (const segment of document.segments) {
-    const starts = findings[next]?.place.segment === segment ? lineStarts(segment.text) : [];
-    const at = (offset: number): Range['start'] => {
-      const position = positionIn(starts, offset);
-      return { line: line + position.line, character: position.character };
-    };
-    for (; findings[next]?.place.segment === segment; next++) {
-      const finding = findings[next];
-      if (finding) diagnostics.push(toDiagnostic(snapshot, finding, { start: at(finding.place.span.start), end: at(finding.place.span.end) }, lang, uri, related));
-    }
-    line += segment.lineEnds;
-  }
-  // What stands in no segment of the text (an empty document) is shown at its beginning.
-  for (const finding of findings.slice(next)) diagnostics.push(toDiagnostic(snapshot, finding, toRange(document, { start: 0, end: 0 }), lang, uri, related));
-  return diagnostics;
+  const starts = segmentStarts(document);
+  return findings.map((finding) => {
+    const base = starts.get(finding.place.segment);
+    // What stands in no segment of the text (an empty document) is shown at its beginning.
+    const span = base === undefined ? { start: 0, end: 0 } : { start: base + finding.place.span.start, end: base + finding.place.span.end };
+    return toDiagnostic(snapshot, finding, toRange(document, span), lang, uri, related);
+  });
 }
 
 /** Edits of several documents; with versions where the client takes them, so that an outdated edit is refused. */

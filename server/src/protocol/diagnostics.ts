@@ -1,11 +1,12 @@
 /** When diagnostics are computed, and which are sent: only those of documents whose list or places changed. */
-import { sameItems } from '../core/index.ts';
 import type { Connection } from 'vscode-languageserver';
-import type { Document, Finding, Lang } from '../core/index.ts';
+import type { Document, Finding, Lang, Snapshot } from '../core/index.ts';
+import { Overlay } from '../core/index.ts';
 import { toDiagnostics } from './convert.ts';
 import type { Session } from './session.ts';
 
-interface Sent { readonly document: Document | undefined; readonly findings: readonly Finding[]; readonly others: readonly (Document | undefined)[] }
+/** What the client was told of a document last. */
+interface Sent { readonly empty: boolean; readonly others: readonly string[] }
 
 export interface DiagnosticsOptions { readonly lang: Lang; readonly related: boolean }
 
@@ -21,6 +22,7 @@ export class Diagnostics {
   readonly #options: () => DiagnosticsOptions;
   readonly #published: () => void;
   readonly #sent = new Map<string, Sent>();
+  #last: { readonly findings: Overlay<string, readonly Finding[]>; readonly documents: Snapshot['documents'] } = { findings: Overlay.of(), documents: Overlay.of() };
   #scheduled: NodeJS.Immediate | undefined;
   #waitingSince = 0;
   #held = true;
@@ -64,28 +66,50 @@ export class Diagnostics {
 
   #publish(): void {
     const { snapshot } = this.#session;
-    const { lang, related } = this.#options();
+    const { documents } = snapshot;
     const findings = this.#session.findings();
-    for (const [path, list] of findings) {
-      const document = snapshot.documents.get(path);
-      const before = this.#sent.get(path);
-      if (before?.document === document && before?.findings === list && before.others.length === 0) continue;
-      const others = list.flatMap((f) => (f.related ?? []).map((r) => (r.place.path === path ? undefined : snapshot.documents.get(r.place.path)))).filter((d) => d !== undefined);
-      if (before ? before.document === document && before.findings === list && sameItems(before.others, others) : list.length === 0) continue;
-      this.#sent.set(path, { document, findings: list, others });
-      // A document that had none and has none, and that nobody looks at, needs no word.
-      if (!document || (!before?.findings.length && list.length === 0 && !this.#session.isOpen(path))) continue;
-      this.#send(path, toDiagnostics(snapshot, document, list, lang, (p) => this.#session.uri(p), related));
+    const before = this.#last;
+    this.#last = { findings, documents };
+    const changed = new Set([...differences(before.findings, findings), ...differences(before.documents, documents)]);
+    for (const path of changed) {
+      const list = findings.get(path) ?? [];
+      const document = documents.get(path);
+      const sent = this.#sent.get(path);
+      if (!document) {
+        if (sent && !sent.empty) this.#send(path, []);
+        this.#sent.delete(path);
+      } else if (sent || list.length > 0) {
+        this.#sent.set(path, { empty: list.length === 0, others: othersIn(path, list) });
+        // A document that had none and has none, and that nobody looks at, needs no word.
+        if (list.length > 0 || sent?.empty === false || this.#session.isOpen(path)) this.#sendList(snapshot, document, list);
+      }
     }
-    for (const path of [...this.#sent.keys()]) {
-      if (findings.has(path)) continue;
-      if (this.#sent.get(path)?.findings.length) this.#send(path, []);
-      this.#sent.delete(path);
+    for (const [path, { others }] of this.#sent) {
+      // What it points to in other documents moves with their text.
+      const document = documents.get(path);
+      if (document && others.length > 0 && !changed.has(path) && others.some((other) => before.documents.get(other) !== documents.get(other))) this.#sendList(snapshot, document, findings.get(path) ?? []);
     }
+  }
+
+  #sendList(snapshot: Snapshot, document: Document, list: readonly Finding[]): void {
+    const { lang, related } = this.#options();
+    this.#send(document.path, toDiagnostics(snapshot, document, list, lang, (p) => this.#session.uri(p), related));
   }
 
   #send(path: string, diagnostics: Parameters<Connection['sendDiagnostics']>[0]['diagnostics']): void {
     const version = this.#session.version(path);
     void this.#connection.sendDiagnostics({ uri: this.#session.uri(path), diagnostics, ...(version === null ? {} : { version }) });
   }
+}
+
+/** The keys whose values differ. */
+function differences<V>(before: Overlay<string, V>, now: Overlay<string, V>): Iterable<string> {
+  return now.differences(before) ?? [...new Set([...before.keys(), ...now.keys()])].filter((key) => before.get(key) !== now.get(key));
+}
+
+/** The other documents that a list points to. */
+function othersIn(path: string, list: readonly Finding[]): readonly string[] {
+  const others = new Set<string>();
+  for (const { related } of list) for (const { place } of related ?? []) if (place.path !== path) others.add(place.path);
+  return [...others];
 }

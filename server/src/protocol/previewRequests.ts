@@ -28,6 +28,8 @@ export interface PreviewSection {
   /** Stands for the content: the same version, the same content. */
   version: string;
   title: string;
+  /** A word or two for the way to it. */
+  label: string;
   /** Absent when the client knows this version. */
   content?: PreviewContent;
 }

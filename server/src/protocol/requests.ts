@@ -2,7 +2,6 @@
  * The requests and notifications that are ours, shared by the server and the clients.
  * Texts in the answers are already in the user's language.
  */
-export * from './viewRequests.ts';
 
 /** What a document is for the server: part of a project, a catalogue, or not ours. */
 export const StatusRequest = 'care/status';

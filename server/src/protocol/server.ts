@@ -1,5 +1,5 @@
 /** The language server: its capabilities, and one line for each message. */
-import type { Connection, InitializeParams, InitializeResult, TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { DidChangeWatchedFilesNotification, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { Change, Day, Document, Lang } from '../core/index.ts';
 import { dirname, isInside, parseDay, ruleOf, status } from '../core/index.ts';
@@ -10,6 +10,7 @@ import { inBackground } from './backgroundTimer.ts';
 import { registerActions } from './actions.ts';
 import { codeActionCapabilities, registerCodeActions } from './codeActions.ts';
 import { COMPLETION, registerCompletion } from './completion.ts';
+import { changesOf, textIn } from './contentChanges.ts';
 import { registerControlTests } from './controlTests.ts';
 import { decorationCapabilities, registerDecorations } from './decorations.ts';
 import { Diagnostics } from './diagnostics.ts';
@@ -131,8 +132,9 @@ export function startServer(rawConnection: Connection, options: ServerOptions): 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     const path = pathOf(uri, languageId);
     if (!isOurs(path, text)) return;
+    const opening: Change = { type: 'text', path, text: textIn(text), open: true };
     session.opened(path, uri, version);
-    session.apply([{ type: 'text', path, text, open: true }]);
+    session.apply([opening]);
     if (!isElsewhere(path) && !folders.covers(path) && !roots.some((root) => isInside(root, path))) {
       // A file opened by itself: the project around it is read, so that it is not judged alone.
       void options.place.enclosingProject(dirname(path)).then((folder) => folders.add(folder)).then(() => {
@@ -149,12 +151,10 @@ export function startServer(rawConnection: Connection, options: ServerOptions): 
       if (whole === undefined || !isOurs(path, whole)) return;
       session.opened(path, uri, version);
     }
+    const changes = changesOf(path, contentChanges, positions.encoding);
     session.changed(path, version);
     folders.edited?.();
-    const toChange = (change: TextDocumentContentChangeEvent): Change => ('range' in change
-      ? { type: 'edit', path, range: change.range, text: change.text, columns: positions.encoding }
-      : { type: 'text', path, text: change.text, open: true });
-    session.apply(contentChanges.map(toChange));
+    session.apply(changes);
   });
 
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {

@@ -1,5 +1,5 @@
 /** The one mutable cell of the server: the current snapshot, what was found in it, and which documents are open. */
-import type { Change, Day, Finding, Snapshot } from '../core/index.ts';
+import type { Change, Day, Finding, Overlay, Snapshot } from '../core/index.ts';
 import { apply, Checker, emptySnapshot, RULES, shippedCatalogues } from '../core/index.ts';
 import { uriOf } from './uris.ts';
 
@@ -9,7 +9,7 @@ export class Session {
   #snapshot: Snapshot;
   #waiting: Change[] = [];
   readonly #checker = new Checker(RULES);
-  #found: { readonly snapshot: Snapshot; readonly findings: ReadonlyMap<string, readonly Finding[]> } | undefined;
+  #found: { readonly snapshot: Snapshot; readonly findings: Overlay<string, readonly Finding[]> } | undefined;
   readonly #open = new Map<string, OpenDocument>();
   #listener: () => void = () => undefined;
 
@@ -40,14 +40,14 @@ export class Session {
   }
 
   /** What is wrong in the snapshot as it is now; found when first asked. */
-  findings(): ReadonlyMap<string, readonly Finding[]> {
+  findings(): Overlay<string, readonly Finding[]> {
     const { snapshot } = this;
     if (this.#found?.snapshot !== snapshot) this.#found = { snapshot, findings: this.#checker.check(snapshot) };
     return this.#found.findings;
   }
 
   /** What would be wrong in another snapshot, such as one with fixes made. */
-  check(snapshot: Snapshot): ReadonlyMap<string, readonly Finding[]> {
+  check(snapshot: Snapshot): Overlay<string, readonly Finding[]> {
     return snapshot === this.snapshot ? this.findings() : this.#checker.check(snapshot);
   }
 

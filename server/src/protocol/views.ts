@@ -15,7 +15,7 @@ import { CoverageRequest, ItemAtRequest, OutlineChangedNotification, OutlineItem
 const COMPARE_AFTER = 150;
 
 export interface Views {
-  /** Something in the workspace changed. */
+  /** Something in the workspace changed; the first time says that its folders are read. */
   readonly changed: () => void;
   readonly stop: () => void;
 }
@@ -33,6 +33,8 @@ interface Made {
 export function registerViews(connection: Connection, session: Session, { lang, log }: { readonly lang: () => Lang; readonly log: (message: string) => void }): Views {
   const made = new Map<string, Made>();
   let told: Map<string, string> | undefined;
+  // Until the folders are read, files seem to be missing and figures would be wrong: there is nothing to show yet.
+  let ready = false;
   let timer: NodeJS.Timeout | undefined;
 
   const make = ({ outline }: Features, project: Project): Made => {
@@ -60,23 +62,20 @@ export function registerViews(connection: Connection, session: Session, { lang, 
   connection.onRequest(OutlineRequest, async ({ root }: OutlineParams): Promise<OutlineResult> => {
     const features = await onDemand();
     const wanted = root === undefined ? undefined : pathOf(root);
-    const projects = session.snapshot.projects.filter((project) => wanted === undefined || project.root === wanted);
-    const first = told === undefined;
     told ??= new Map();
+    const projects = ready ? session.snapshot.projects.filter((project) => wanted === undefined || project.root === wanted) : [];
     const answer = projects.map((project) => {
       const { outline, spots, text } = make(features, project);
       told?.set(project.root, text);
       return toProject(session, project, outline, spots);
     });
-    // What the client was not told of yet (a folder that is still being read) it will be told of.
-    if (first) changed();
     return { projects: answer };
   });
 
   connection.onRequest(CoverageRequest, async ({ uri }: CoverageParams): Promise<CoverageResult> => {
     const features = await onDemand();
     const own = uri === undefined ? undefined : projectOf(session.snapshot, pathOf(uri));
-    const projects = uri === undefined ? session.snapshot.projects : own ? [own] : [];
+    const projects = !ready ? [] : uri === undefined ? session.snapshot.projects : own ? [own] : [];
     return { projects: projects.map((project) => ({ root: session.uri(project.root), ...make(features, project).outline.figures })) };
   });
 
@@ -98,14 +97,16 @@ export function registerViews(connection: Connection, session: Session, { lang, 
     return found ? { root: session.uri(project.root), ...found } : null;
   });
 
-  function changed(): void {
-    if (!told) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => { compare().catch((error: unknown) => log(`views: ${String(error)}`)); }, COMPARE_AFTER);
-    timer.unref();
-  }
-
-  return { changed, stop: () => clearTimeout(timer) };
+  return {
+    changed: () => {
+      const first = !ready;
+      ready = true;
+      if (!told) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => { compare().catch((error: unknown) => log(`views: ${String(error)}`)); }, first ? 0 : COMPARE_AFTER);
+    },
+    stop: () => clearTimeout(timer),
+  };
 }
 
 /** An outline with addresses instead of paths, and lines instead of offsets. */
@@ -119,7 +120,7 @@ function toProject(session: Session, { root }: Project, outline: Outline, spots:
   const items = (nodes: readonly OutlineNode[]): OutlineItem[] => nodes.map((node) => ({
     ...node, can: [...node.can], refs: { ...node.refs }, children: items(node.children),
     ...(node.file === undefined || !isInside(root, node.file) ? {} : { file: session.uri(node.file) }),
-  }) as OutlineItem);
+  }));
   const { groups, personnes, statuts, plan, controles, preuves, remarques, ...rest } = outline;
   return {
     ...rest, root: session.uri(root), plan: session.uri(plan), places,

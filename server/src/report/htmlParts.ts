@@ -4,7 +4,7 @@ import { CELLULES } from '../core/features.ts';
 import type { Html, Value } from './markup.ts';
 import { breakable, html } from './markup.ts';
 import type { Setting } from './words.ts';
-import { CELL_MARKS, markOf, sayState } from './words.ts';
+import { bound, CELL_MARKS, markOf, sayState } from './words.ts';
 
 /** A project on the page: what its sections need to link to each other. */
 export interface Page extends Setting {
@@ -70,6 +70,5 @@ ${content}
 
 /** A text of several lines as paragraphs; French signs never begin a line. */
 export function paragraphs(text: string): Html {
-  const bound = text.replace(/« /g, '«\u00a0').replace(/ (?=[»;:!?%](?:\s|$|[.,)]))/g, '\u00a0');
-  return html`${bound.split(/\n\s*\n/).filter((t) => t.trim() !== '').map((t) => html`<p>${t.trim()}</p>`)}`;
+  return html`${bound(text).split(/\n\s*\n/).filter((t) => t.trim() !== '').map((t) => html`<p>${t.trim()}</p>`)}`;
 }

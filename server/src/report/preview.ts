@@ -32,9 +32,9 @@ export function preview(snapshot: Snapshot, path: string, { lang, findings, uri,
   if (!project) {
     return nothing(fr ? 'Document sans plan' : 'Document without a plan', fr ? 'Aucun plan (care: plan/1) ne se trouve dans son dossier ni au-dessus : il n’appartient à aucun projet.' : 'No plan (care: plan/1) stands in its folder or above: it belongs to no project.');
   }
-  const finish = (drafts: readonly Draft[]): PreviewResult['sections'] => drafts.map(({ key, title, content }) => {
+  const finish = (drafts: readonly Draft[]): PreviewResult['sections'] => drafts.map(({ key, title, label, content }) => {
     const version = versionOf(title, content);
-    return known[key] === version ? { key, title, version } : { key, title, version, content };
+    return known[key] === version ? { key, title, label, version } : { key, title, label, version, content };
   });
   const deliverable = project.deliverables.find((d) => d.document === document);
   if (deliverable) {

@@ -18,10 +18,10 @@ export function documentSections(snapshot: Snapshot, project: Project, deliverab
   const blocks = deliverableView(snapshot, document.path).map((node) => toNode(node, things, uri));
   const required = requiredSections(snapshot, document.path, lang);
   const fr = lang === 'fr';
+  const facts = [...cover(deliverable, things, lang), ...(required.length > 0 ? [{ label: fr ? 'Sections exigées' : 'Required sections', value: required }] : [])];
   return [
-    { key: 'cover', title: fr ? 'Fiche du document' : 'About this document', content: { type: 'facts', items: cover(deliverable, things, lang) } },
-    ...(required.length > 0 ? [{ key: 'sections', title: fr ? 'Sections exigées' : 'Required sections', content: { type: 'facts' as const, items: [{ label: fr ? 'Par le référentiel' : 'By the catalogue', value: required }] } }] : []),
-    { key: 'text', title: fr ? 'Texte' : 'Text', content: { type: 'prose', blocks } },
+    { key: 'cover', title: fr ? 'Fiche du document' : 'About this document', label: fr ? 'Fiche' : 'About', content: { type: 'facts', items: facts } },
+    { key: 'text', title: fr ? 'Texte' : 'Text', label: fr ? 'Texte' : 'Text', content: { type: 'prose', blocks } },
   ];
 }
 

@@ -8,22 +8,25 @@ import { CELL_MARKS, COLUMNS, HEADINGS, lacks, sayCatalogue, sayCoverage, sayDay
 import { CELLULES } from '../core/features.ts';
 
 /** A section before it has a version. */
-export interface Draft { readonly key: string; readonly title: string; readonly content: PreviewContent }
+export interface Draft { readonly key: string; readonly title: string; readonly label: string; readonly content: PreviewContent }
 
 /** The sections of a dossier, in the order in which a reviewer asks: how far, what is lacking, what is proved, when. */
 export function dossierSections(project: ReportDetails, today: Day, lang: Lang): Draft[] {
   const fr = lang === 'fr';
   const notices = noticesOf(project, lang);
+  const section = (key: string, title: string, label: string, content: PreviewContent): Draft => ({ key, title, label, content });
+  const left = gaps(project, lang);
+  const count = left.groups.reduce((sum, { rows }) => sum + rows.length, 0);
   return [
-    ...(notices.length > 0 ? [{ key: 'notices', title: fr ? 'À savoir' : 'To know', content: { type: 'notices' as const, items: notices } }] : []),
-    { key: 'figures', title: fr ? 'Où en est le dossier' : 'How far the dossier is', content: { type: 'figures', items: figures(project, today, lang) } },
+    ...(notices.length > 0 ? [section('notices', fr ? 'À savoir' : 'To know', '', { type: 'notices', items: notices })] : []),
+    section('figures', fr ? 'Où en est le dossier' : 'How far the dossier is', fr ? 'Synthèse' : 'Summary', { type: 'figures', items: figures(project, today, lang) }),
     ...(project.catalogue ? [
-      { key: 'themes', title: HEADINGS.themes[lang], content: themes(project, lang) },
-      { key: 'gaps', title: HEADINGS.gaps[lang], content: gaps(project, lang) },
-      { key: 'matrix', title: HEADINGS.matrix[lang], content: matrix(project, lang) },
-      { key: 'measures', title: HEADINGS.measures[lang], content: measures(project, lang) },
-    ] : [{ key: 'controls', title: fr ? 'Contrôles du plan' : 'Controls of the plan', content: controls(project, lang) }]),
-    { key: 'timeline', title: HEADINGS.timeline[lang], content: timelineContent(project, today, lang) },
+      section('themes', HEADINGS.themes[lang], fr ? 'Thèmes' : 'Themes', themes(project, lang)),
+      section('gaps', `${HEADINGS.gaps[lang]} (${count})`, fr ? `Écarts (${count})` : `Gaps (${count})`, left),
+      section('matrix', HEADINGS.matrix[lang], fr ? 'Preuves demandées' : 'Required proofs', matrix(project, lang)),
+      section('measures', HEADINGS.measures[lang], fr ? 'Indicateurs' : 'Indicators', measures(project, lang)),
+    ] : [section('controls', fr ? 'Contrôles du plan' : 'Controls of the plan', fr ? 'Contrôles' : 'Controls', controls(project, lang))]),
+    section('timeline', HEADINGS.timeline[lang], fr ? 'Échéances' : 'Deadlines', timelineContent(project, today, lang)),
   ];
 }
 
@@ -77,7 +80,7 @@ function gaps(project: ReportDetails, lang: Lang): PreviewTable {
   const rows = remaining(project).map((c): PreviewRow => ({
     key: c.id, id: c.id,
     cells: [
-      [sayDayOr(c.echeance, lang, c.ecrite), ...(c.retard ? [{ state: fr ? 'dépassée' : 'passed', mark: '△', tone: 'warn' as const }] : [])],
+      [sayDayOr(c.echeance, lang, c.ecrite), ...(c.retard ? [' ', { state: fr ? 'dépassée' : 'passed', mark: '△', tone: 'warn' as const }] : [])],
       [controlRef(c), ' ', c.titre], [stateOf(c, lang)], [c.responsable === '' ? { muted: fr ? 'personne' : 'nobody' } : c.responsable], [list(lacks({ ...c, retard: false }, lang))],
     ],
   }));
@@ -127,7 +130,7 @@ function measures(project: ReportDetails, lang: Lang): PreviewTable {
     cells: [
       [{ id: m.id, of: 'indicateur' }, ' ', m.titre], [sayValue(m.valeur, m.unite, lang)], [sayValue(m.calcule, m.unite, lang)], [sayGoal(m, lang)],
       m.unite === '%' && (m.calcule ?? m.valeur) !== null ? [{ bar: m.calcule ?? m.valeur ?? 0, ...(m.target ? { target: m.target.value } : {}) }] : [],
-      [goal(m, lang)], [VERDICTS[m.verdict][lang]], [sayDayOr(m.date, lang)], [controlRef(c)],
+      [goal(m, lang)], [verdict(m, lang)], [sayDayOr(m.date, lang)], [controlRef(c)],
     ],
   }));
   return {
@@ -138,6 +141,16 @@ function measures(project: ReportDetails, lang: Lang): PreviewTable {
       { label: fr ? 'Échelle' : 'Scale', kind: 'bar' }, { label: COLUMNS.state[lang] }, { label: 'Verdict' }, { label: fr ? 'Mesuré le' : 'Measured on' }, { label: COLUMNS.control[lang] },
     ],
   };
+}
+
+const VERDICT_MARKS: Readonly<Record<MeasureLine['verdict'], readonly [PreviewTone, string]>> = {
+  concordant: ['good', '✓'], surevalue: ['bad', '≠'], sous_evalue: ['warn', '≠'], non_calculable: ['none', '?'], perime: ['warn', '△'], sans_source: ['none', '–'], absent: ['none', '∅'],
+};
+
+/** What the evidence says of a claimed figure. */
+function verdict(m: MeasureLine, lang: Lang): PreviewPiece {
+  const [tone, mark] = VERDICT_MARKS[m.verdict];
+  return { state: VERDICTS[m.verdict][lang], mark, tone };
 }
 
 function goal(m: MeasureLine, lang: Lang): PreviewPiece {

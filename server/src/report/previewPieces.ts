@@ -2,7 +2,7 @@
 import type { CellState, ControlLine, Lang } from '../core/index.ts';
 import type { PreviewPiece, PreviewTone } from '../protocol/previewRequests.ts';
 import { toneOf } from './things.ts';
-import { markOf, sayState } from './words.ts';
+import { bound, markOf, sayState } from './words.ts';
 
 /** The tone of the state of a required proof. */
 export const CELL_TONES: Readonly<Record<CellState, PreviewTone>> = {
@@ -23,5 +23,5 @@ export function stateOf({ etat }: Pick<ControlLine, 'etat'>, lang: Lang): Previe
 export function list(items: readonly string[]): PreviewPiece {
   const [only] = items;
   if (only === undefined) return { muted: '—' };
-  return items.length === 1 ? only : { list: items.map((item) => [item]) };
+  return items.length === 1 ? bound(only) : { list: items.map((item) => [bound(item)]) };
 }

@@ -37,6 +37,11 @@ export const INTEGRITES: Readonly<Record<Integrity, Text>> = {
 /** What is said of a control that no known catalogue defines and that is said to be done. */
 export const UNJUDGED: Text = { fr: 'non jugé', en: 'not judged' };
 
+/** A text whose French signs never begin a line. */
+export function bound(text: string): string {
+  return text.replace(/« /g, '«\u00a0').replace(/ (?=[»;:!?%](?:\s|$|[.,)]))/g, '\u00a0');
+}
+
 /** The state of a control in words. */
 export function sayState(etat: Etat | null, lang: Lang): string {
   return (etat ? ETATS[etat] : UNJUDGED)[lang];

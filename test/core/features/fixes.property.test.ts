@@ -30,6 +30,10 @@ const ALLOWED: Allowed = {
   CARE302: ['CARE206'],
   // The measure is declared, its value is still to be measured.
   CARE312: ['CARE103'],
+  // The true figure may miss the target that the claim reached.
+  CARE403: ['CARE310'],
+  // The true date may be too old, or outside a window.
+  CARE408: ['CARE303', 'CARE305'],
 };
 
 type Style = (text: string) => string;

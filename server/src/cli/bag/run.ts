@@ -13,12 +13,20 @@ export interface RunBagOptions { readonly lang: Lang; readonly color: boolean; r
 /** Problems that are listed one by one; the others are counted. */
 const MOST = 100;
 
-/** Checks a bag and says what was found. Resolves to the exit code: 0 it is intact, 1 it is not. Throws `UsageError` when it cannot be read. */
-export async function runVerifyBag(native: string, { lang, color, format }: RunBagOptions, io: Io): Promise<number> {
+/** Checks bags and says what was found. Resolves to the exit code: 0 all are intact, 1 one is not. Throws `UsageError` when one cannot be read. */
+export async function runVerifyBags(paths: readonly string[], { lang, color, format }: RunBagOptions, io: Io): Promise<number> {
+  const checked: { native: string; verdict: BagVerdict }[] = [];
+  for (const native of paths) checked.push({ native, verdict: await check(native, lang, io) });
+  io.stdout(format === 'json'
+    ? `${JSON.stringify({ version: 1, bags: checked.map(({ native, verdict }) => jsonOf(native, verdict, lang)) }, null, 2)}\n`
+    : checked.map(({ native, verdict }) => textOf(path.basename(native), verdict, lang, color)).join('\n'));
+  return checked.every(({ verdict }) => verdict.valid) ? 0 : 1;
+}
+
+async function check(native: string, lang: Lang, io: Io): Promise<BagVerdict> {
   const bar = progress(lang === 'fr' ? 'Vérification' : 'Checking', io);
-  let verdict: BagVerdict;
   try {
-    verdict = await verifyBag(native, bar.step);
+    return await verifyBag(native, bar.step);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (error instanceof UnreadableBag) throw new UsageError({ fr: `« ${native} » : ${error.text.fr}.`, en: `“${native}”: ${error.text.en}.` }, false);
@@ -27,12 +35,10 @@ export async function runVerifyBag(native: string, { lang, color, format }: RunB
   } finally {
     bar.end();
   }
-  io.stdout(format === 'json' ? `${JSON.stringify(jsonOf(verdict, lang), null, 2)}\n` : textOf(path.basename(native), verdict, lang, color));
-  return verdict.valid ? 0 : 1;
 }
 
-function jsonOf({ info, problems, notes, ...verdict }: BagVerdict, lang: Lang): object {
-  return { ...verdict, info: info.map(([label, value]) => ({ label, value })), problems: problems.map((p) => p[lang]), notes: notes.map((n) => n[lang]) };
+function jsonOf(native: string, { info, problems, notes, ...verdict }: BagVerdict, lang: Lang): object {
+  return { name: path.basename(native), ...verdict, info: info.map(([label, value]) => ({ label, value })), problems: problems.map((p) => p[lang]), notes: notes.map((n) => n[lang]) };
 }
 
 function textOf(name: string, { valid, version, algorithms, files, bytes, info, problems, notes }: BagVerdict, lang: Lang, color: boolean): string {

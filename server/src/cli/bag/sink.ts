@@ -62,8 +62,8 @@ export function folderSink(out: string): Sink {
   };
 }
 
-/** A bag as a zip file that holds one folder named `base`; every entry carries `date`. */
-export function zipSink(out: string, base: string, date: string): Sink {
+/** A bag as a zip file that holds one folder named `base`; every entry carries `date`. Throws `TooLargeError` beyond `most`. */
+export function zipSink(out: string, base: string, date: string, most: { readonly bytes: number; readonly entries: number } = ZIP_MOST): Sink {
   const temporary = besides(out);
   const file = openSync(temporary, 'wx');
   let open = true;
@@ -71,7 +71,7 @@ export function zipSink(out: string, base: string, date: string): Sink {
   let entries = 0;
   const zip = zipWriter(date, (bytes) => {
     written += bytes.length;
-    if (written > ZIP_MOST.bytes) throw new TooLargeError(out);
+    if (written > most.bytes) throw new TooLargeError(out);
     writeAll(file, bytes);
   });
   const close = (): void => {
@@ -80,9 +80,15 @@ export function zipSink(out: string, base: string, date: string): Sink {
   };
   return {
     file: async (name, blocks) => {
-      if (++entries > ZIP_MOST.entries) throw new TooLargeError(out);
+      if (++entries > most.entries) throw new TooLargeError(out);
       const push = zip.begin(`${base}/${name}`);
-      for await (const block of blocks) push(block, false);
+      let size = 0;
+      for await (const block of blocks) {
+        // However small it gets, its length has to be told.
+        size += block.length;
+        if (size > most.bytes) throw new TooLargeError(out);
+        push(block, false);
+      }
       push(new Uint8Array(0), true);
     },
     finish: (replace) => {

@@ -1,7 +1,7 @@
 /** Zip files of any size read entry by entry from the disk, Zip64 too, without ever holding one whole. */
 import { fstatSync, readSync } from 'node:fs';
 import { createInflateRaw } from 'node:zlib';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import type { Text } from '../../core/index.ts';
 import { unsafe } from './names.ts';
 
@@ -131,12 +131,17 @@ export async function* readEntry(file: number, entry: ZipEntry): AsyncGenerator<
   const from = entry.local + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
   const packed = pieces(file, from, entry.packed);
   let size = 0;
-  for await (const block of entry.method === 0 ? packed : Readable.from(packed).pipe(createInflateRaw())) {
-    size += (block as Uint8Array).length;
+  for await (const block of entry.method === 0 ? packed : inflated(packed)) {
+    size += block.length;
     if (size > entry.size) throw damaged();
-    yield block as Uint8Array;
+    yield block;
   }
   if (size !== entry.size) throw damaged();
+}
+
+function inflated(packed: Iterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  // A fault on either side ends both, and reaches whoever reads.
+  return pipeline(Readable.from(packed), createInflateRaw(), () => undefined);
 }
 
 function* pieces(file: number, from: number, length: number): Generator<Uint8Array> {

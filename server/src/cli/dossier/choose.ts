@@ -2,7 +2,7 @@
 import { lstatSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Project, Text } from '../../core/index.ts';
-import { abridge, isInside, projectOf } from '../../core/index.ts';
+import { abridge, basename, dirname, isInside, projectOf } from '../../core/index.ts';
 import type { Layout } from './layout.ts';
 import { toCore } from '../../disk/paths.ts';
 import { UsageError } from '../args.ts';
@@ -15,7 +15,8 @@ const STANDING = new Set(['CARE207', 'CARE401', 'CARE407']);
 
 /** The project that was asked for, or the only one. */
 export function chooseProject({ snapshot, folder }: Loaded, wanted: string | undefined, io: Io): Project {
-  const { projects } = snapshot;
+  // A package that was made before holds a plan too.
+  const projects = snapshot.projects.filter(({ root }) => basename(root) !== 'data' || !snapshot.files.has(`${dirname(root)}/bagit.txt`));
   const base = toCore(folder);
   const names = projects.map((p) => (p.root === base ? '.' : shownPath(p.root, base)));
   if (wanted !== undefined) {

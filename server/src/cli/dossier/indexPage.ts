@@ -153,7 +153,7 @@ ${factsOf([
     const { lang } = this.#s;
     const fault = control.cells.flatMap((cell) => cell.citations).find(({ citation }) => citation.id === id)?.fault;
     const name = titre === '' ? id : titre;
-    return html`<li><a class="id" href="#${anchor}">${id}</a> ${href === undefined ? name : html`<a href="${href}">${name}</a>`} <span class="when">· ${sayDayOr(date, lang, ecrite)} · ${fault ? cellTag(fault, lang) : own}</span></li>`;
+    return html`<li><a class="id" href="#${anchor}">${id}</a> ${href === undefined ? name : html`<a href="${href}">${name}</a>`} <span class="whole">· ${sayDayOr(date, lang, ecrite)} · ${fault ? cellTag(fault, lang) : own}</span></li>`;
   }
 
   #pieceTag(piece: Piece): Html {
@@ -245,7 +245,7 @@ ${factsOf([
     if (ids.length === 0) return html`<span class="muted">${this.#say({ fr: 'aucun', en: 'none' })}</span>`;
     return html`${ids.map((id, i) => {
       const anchor = this.#anchors.get(id);
-      return html`${i === 0 ? '' : ', '}${anchor === undefined ? html`<span class="id">${id}</span>` : html`<a class="id" href="#${anchor}">${id}</a>`}`;
+      return html`${i === 0 ? '' : ', '}${anchor === undefined ? html`<span class="id">${id}</span>` : html`<a class="id whole" href="#${anchor}">${id}</a>`}`;
     })}`;
   }
 

@@ -10,7 +10,7 @@ const OWN_STYLE = `${STYLE}
 .pieces { list-style: none; padding: 0; }
 .pieces li + li { margin-top: .3rem; }
 .back { margin: .75rem 0; }
-.pieces .when { white-space: nowrap; }
+.whole { white-space: nowrap; }
 .prose, .block { max-width: 48rem; }
 .prose h2 { border-bottom: 1px solid var(--line); padding-bottom: .2rem; }
 .prose p, .prose ul, .prose ol { margin: .6rem 0; }

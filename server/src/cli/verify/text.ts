@@ -48,7 +48,7 @@ function figures(list: readonly FigureCheck[], page: Page): string[] {
   const { paint, t } = page;
   if (list.length === 0) return [t('Le plan n’annonce aucun indicateur.', 'The plan claims no indicator.')];
   const computed = list.filter(({ mesure }) => mesure.calcule !== undefined).length;
-  return [paint.bold(t(`Indicateurs : ${computed} sur ${list.length} ${computed > 1 ? 'recalculés' : 'recalculé'} d’après les fichiers`, `Indicators: ${computed} of ${list.length} computed from the files`)),
+  return [paint.bold(t(`Indicateurs\u00a0: ${computed} sur ${list.length} ${computed > 1 ? 'recalculés' : 'recalculé'} d’après les fichiers`, `Indicators: ${computed} of ${list.length} computed from the files`)),
     ...list.flatMap((figure) => figureLines(figure, page))];
 }
 
@@ -60,15 +60,15 @@ function figureLines({ controle, mesure }: FigureCheck, page: Page): string[] {
   const head = [
     `${id} · ${controle}`, VERDICTS[verdict][lang], ...(valeur === undefined ? [] : [`${t('annoncé', 'claimed')} ${sayNumber(valeur, lang)}${unit}`]),
     ...(calcule === undefined ? [] : [`${t('calculé', 'computed')} ${sayPercent(calcule, lang, valeur)}`]),
-    ...(cible === undefined ? [] : [`${t('cible', 'target')} ${target ? sayTarget(target, defini?.unite ?? '', lang) : cible}${missed ? t(' : manquée', ': missed') : ''}`]),
+    ...(cible === undefined ? [] : [`${t('cible', 'target')} ${target ? sayTarget(target, defini?.unite ?? '', lang) : cible}${missed ? t('\u00a0: manquée', ': missed') : ''}`]),
   ].join(' · ');
   return [...lines(head, 4, colour(MARKS[verdict])), ...(recomputed.kind === 'computed' ? computedLines(recomputed.computed, page) : lines(why(recomputed.kind, page), 6).map(paint.dim))];
 }
 
 function why(kind: Exclude<FigureCheck['mesure']['recomputed']['kind'], 'computed'>, { t }: Page): string {
   switch (kind) {
-    case 'declared': return t('Aucun fichier de ce type ne se recalcule : le chiffre est celui du document cité.', 'No file of this kind is computed from: the figure is that of the document that is cited.');
-    case 'sourceless': return t('Le plan ne donne pas de « sources » : rien à recalculer.', 'The plan gives no “sources”: nothing to compute from.');
+    case 'declared': return t('Aucun fichier de ce type ne se recalcule\u00a0: le chiffre est celui du document cité.', 'No file of this kind is computed from: the figure is that of the document that is cited.');
+    case 'sourceless': return t('Le plan ne donne pas de «\u00a0sources\u00a0»\u00a0: rien à recalculer.', 'The plan gives no “sources”: nothing to compute from.');
     case 'unread': return t('Un de ses fichiers n’a pas pu être lu.', 'One of its files could not be read.');
     case 'elsewhere': return t('Un de ses fichiers n’est pas dans le dossier.', 'One of its files is not in the dossier.');
     case 'refused': return t('Un de ses fichiers ne se lit pas (voir les preuves).', 'One of its files cannot be read (see the evidence).');
@@ -85,8 +85,8 @@ function computedLines(computed: Computed, page: Page): string[] {
     ...lines(sayOrigin(computed, lang), 6),
     ...computed.reasons.flatMap((reason) => lines(reason[lang], 8, '?')),
     ...counted(t('Non comptés', 'Not counted'), computed.missed, page), ...counted(t('Hors calcul', 'Out of the computation'), computed.excluded, page),
-    ...(probable.count === 0 ? [] : lines(`${t('Rapprochements probables seulement : ', 'Matches that are probable only: ')}${sayCount(probable.count, lang)}${examples(probable, page)}`, 6)),
-    ...(duplicates === '' ? [] : lines(`${t('Doublons : ', 'Duplicates: ')}${duplicates}`, 6)),
+    ...(probable.count === 0 ? [] : lines(`${t('Rapprochements probables seulement\u00a0: ', 'Matches that are probable only: ')}${sayCount(probable.count, lang)}${examples(probable)}`, 6)),
+    ...(duplicates === '' ? [] : lines(`${t('Doublons\u00a0: ', 'Duplicates: ')}${duplicates}`, 6)),
     ...computed.notes.flatMap((note) => lines(note[lang], 6).map(paint.dim)),
   ];
 }
@@ -96,26 +96,36 @@ function counted(title: string, list: Computed['missed'], page: Page): string[] 
   if (list.length === 0) return [];
   const roles = new Set(list.map(({ role }) => role)).size > 1;
   const total = list.reduce((sum, { count }) => sum + count, 0);
-  return [...lines(`${title}${t(' : ', ': ')}${sayCount(total, lang)}`, 6), ...[...list].sort((a, b) => b.count - a.count).flatMap((one) => (
-    lines(`${sayCount(one.count, lang)} ${CAUSES[one.cause][lang]}${roles ? ` [${one.role}]` : ''}${examples(one, page)}`, 10, '-')))];
+  return [...lines(`${title}${t('\u00a0: ', ': ')}${sayCount(total, lang)}`, 6), ...[...list].sort((a, b) => b.count - a.count).flatMap((one) => (
+    lines(`${CAUSES[one.cause][lang]}${roles ? ` [${one.role}]` : ''}${t('\u00a0: ', ': ')}${sayCount(one.count, lang)}${examples(one)}`, 10, '-')))];
 }
 
-/** Names of machines that were read in this run: they are kept nowhere. */
-function examples({ count, examples: names }: { readonly count: number; readonly examples: readonly string[] }, { t }: Page): string {
-  return names.length === 0 ? '' : ` (${names.join(', ')}${count > names.length ? t('…', '…') : ''})`;
+/** Examples that a line shows; the JSON has all that are known. */
+const EXAMPLES = 3;
+
+/** Names of machines that were read in this run, without their domain. */
+function examples({ count, examples: names }: { readonly count: number; readonly examples: readonly string[] }): string {
+  const shown = names.slice(0, EXAMPLES).map((name) => (/^[\d.:]+$/.test(name) ? name : name.split('.')[0] ?? name));
+  return shown.length === 0 ? '' : ` (${shown.join(', ')}${count > shown.length ? '…' : ''})`;
+}
+
+/** Causes of rows that are no machines, and have no name to give. */
+const NAMELESS: ReadonlySet<string> = new Set(['non-remis', 'absence', 'ancien', 'repetition']);
+
+function lacksNames({ mesure: { recomputed } }: FigureCheck): boolean {
+  return recomputed.kind === 'computed' && [...recomputed.computed.missed, ...recomputed.computed.excluded].some(({ cause, examples: names }) => names.length === 0 && !NAMELESS.has(cause));
 }
 
 function* conclusion(projects: readonly Verification[], errors: readonly Located[], { shown, lang }: TextSetting, { paint, t, lines }: Page): Generator<string> {
-  const unnamed = projects.some(({ indicateurs }) => indicateurs.some(({ mesure: { recomputed } }) => recomputed.kind === 'computed' && [...recomputed.computed.missed, ...recomputed.computed.excluded].some((c) => c.examples.length === 0)));
-  if (unnamed) {
-    yield* lines(t('Les noms de machines ne sont gardés nulle part : pour en revoir des exemples, ajoutez --exemples (les fichiers sont relus).', 'Names of machines are kept nowhere: to see examples again, add --exemples (the files are read again).'), 0).map(paint.dim);
+  if (projects.some(({ indicateurs }) => indicateurs.some(lacksNames))) {
+    yield* lines(t('Les noms de machines ne sont gardés nulle part\u00a0: pour en revoir des exemples, ajoutez --exemples (les fichiers sont relus).', 'Names of machines are kept nowhere: to see examples again, add --exemples (the files are read again).'), 0).map(paint.dim);
     yield '';
   }
   if (errors.length === 0) { yield paint.green(t('Aucune erreur sur les preuves.', 'No error about the evidence.')); return; }
   yield paint.bold(errors.length > 1 ? t(`${errors.length} erreurs sur les preuves`, `${errors.length} errors about the evidence`) : t('1 erreur sur les preuves', '1 error about the evidence'));
   for (const [code, list] of groupBy(errors, ({ finding }) => finding.code)) {
-    const places = list.map(({ path, range }) => `${shown(path)}:${range.start.line + 1}`);
-    yield* lines(`${code} (${list.length}) ${abridge(places, 5, lang)}`, 4, paint.red('✗'));
+    const places = [...groupBy(list, ({ path }) => path)].map(([path, own]) => `${shown(path)}:${abridge(own.map(({ range }) => String(range.start.line + 1)), 8, lang)}`);
+    yield* lines(`${code} ${places.join(' · ')}`, 4, paint.red('✗'));
   }
-  yield* lines(t('Pour le détail et les corrections : care check. Pour comprendre un code : care explain CODE.', 'For details and fixes: care check. To understand a code: care explain CODE.'), 0);
+  yield* lines(t('Pour le détail et les corrections\u00a0: care check. Pour comprendre un code\u00a0: care explain CODE.', 'For details and fixes: care check. To understand a code: care explain CODE.'), 0);
 }

@@ -46,7 +46,7 @@ export function readMachines(table: Table, layout: Layout, hints: Hints): Readin
     const value = (at: number | undefined): string => (at === undefined ? '' : (cells[at] ?? ''));
     const row: Row = {
       at: (canonical) => value(found(`@${canonical}`, () => column(table, canonical, hints))),
-      cell: (...names) => value(found(names.join('\n'), () => columnAt(table, ...names))),
+      cell: (...names) => value(found(names.length === 1 ? names[0] ?? '' : names.join('\n'), () => columnAt(table, ...names))),
       quand: dates.instants[i],
     };
     const own = layout.machine(row);

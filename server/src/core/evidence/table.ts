@@ -71,8 +71,15 @@ export function readTable(format: string, bytes: Uint8Array): Table | Refusal {
   return { columns: head, names, rows: records, lines, delimiter, type: lead.type, remarks: remarksOn(head, names, records, lines, encoding, delimiter) };
 }
 
-/** The header of a file, from its beginning; undefined when it is no table. */
+/** The header of a file, from its beginning; undefined when it is no table. Each format of tables asks for it. */
 export function headerOf(head: Uint8Array): Header | undefined {
+  if (!HEADERS.has(head)) HEADERS.set(head, readHeader(head));
+  return HEADERS.get(head);
+}
+
+const HEADERS = new WeakMap<Uint8Array, Header | undefined>();
+
+function readHeader(head: Uint8Array): Header | undefined {
   if (head.length === 0 || looksBinary(head)) return undefined;
   const { text } = decode(head, true);
   const lead = leadOf(text);
@@ -149,12 +156,13 @@ function sniff(text: string, from: number): string {
  */
 function eachRecord(text: string, from: number, delimiter: string, firstLine: number, most: number, take: (record: string[], line: number) => boolean): number | undefined {
   let [at, line] = [from, firstLine];
+  const sign = delimiter.charCodeAt(0);
   while (at < text.length) {
     const record: string[] = [];
     const start = line;
     for (;;) {
       let value: string;
-      if (text[at] === '"') {
+      if (text.charCodeAt(at) === QUOTE) {
         const opened = line;
         const parts: string[] = [];
         for (;;) {
@@ -164,20 +172,20 @@ function eachRecord(text: string, from: number, delimiter: string, firstLine: nu
           line += lineEnds(part);
           parts.push(part);
           at = close + 1;
-          if (text[at] !== '"') break;
+          if (text.charCodeAt(at) !== QUOTE) break;
           parts.push('"');
         }
-        const end = cellEnd(text, at, delimiter);
+        const end = cellEnd(text, at, sign);
         value = parts.join('') + text.slice(at, end);
         at = end;
       } else {
-        const end = cellEnd(text, at, delimiter);
+        const end = cellEnd(text, at, sign);
         value = text.slice(at, end);
         at = end;
       }
       // One cell beyond the limit is enough to know that the record is over it.
       if (record.length <= most) record.push(clean(value));
-      if (at < text.length && text[at] === delimiter) { at++; continue; }
+      if (at < text.length && text.charCodeAt(at) === sign) { at++; continue; }
       break;
     }
     if (text.startsWith('\r\n', at)) at += 2;
@@ -188,13 +196,19 @@ function eachRecord(text: string, from: number, delimiter: string, firstLine: nu
   return undefined;
 }
 
-function cellEnd(text: string, from: number, delimiter: string): number {
-  let at = from;
-  while (at < text.length && text[at] !== delimiter && text[at] !== '\n' && text[at] !== '\r') at++;
-  return at;
+const [QUOTE, LF, CR] = [34, 10, 13];
+
+/** The end of a cell that is not quoted. Comparing codes is several times faster than comparing characters. */
+function cellEnd(text: string, from: number, sign: number): number {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === sign || code === LF || code === CR) return at;
+  }
+  return text.length;
 }
 
 function lineEnds(text: string): number {
+  if (!/[\r\n]/.test(text)) return 0;
   return text.includes('\n') ? text.split('\n').length - 1 : text.split('\r').length - 1;
 }
 

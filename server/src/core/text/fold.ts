@@ -2,6 +2,8 @@
 
 /** `Domaine d’Application ` → `domaine d'application`. */
 export function fold(text: string): string {
+  // Most words of exports are of these characters alone, without a space too many.
+  if (/^(?:[!-~]+(?: [!-~]+)*)?$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

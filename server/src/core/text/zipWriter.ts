@@ -1,5 +1,5 @@
 /** Writing a zip file piece by piece, always with the same bytes for the same files: fixed dates, no extra fields, one method. */
-import { Zip, ZipDeflate } from 'fflate';
+import { deflateSync, Zip, ZipDeflate } from 'fflate';
 
 /** Without Zip64, which many unpacking programs of hospitals do not read, a zip file ends here. */
 export const ZIP_MOST = { bytes: 0xffff_ffff, entries: 0xffff } as const;
@@ -7,6 +7,9 @@ export const ZIP_MOST = { bytes: 0xffff_ffff, entries: 0xffff } as const;
 /** A zip file stores its dates between these years. */
 const YEARS = { first: 1980, last: 2099 } as const;
 const LEVEL = 6;
+/** Pictures, PDF and office files are compressed already: what saves less than this share of its first bytes is only wrapped. */
+const WORTH = 0.05;
+const SAMPLE = 64 * 1024;
 /** A regular file that everybody may read, as Unix systems store it in the upper half of the attributes. */
 const REGULAR = 0o100644 * 0x10000;
 const UNIX = 3;
@@ -27,12 +30,22 @@ export function zipWriter(date: string, write: (bytes: Uint8Array) => void): Zip
   const mtime = noon(date);
   return {
     begin: (name) => {
-      const entry = Object.assign(new ZipDeflate(name, { level: LEVEL }), { mtime, os: UNIX, attrs: REGULAR });
-      zip.add(entry);
-      return (block, last) => { entry.push(block, last); };
+      let entry: ZipDeflate | undefined;
+      return (block, last) => {
+        if (!entry) {
+          entry = Object.assign(new ZipDeflate(name, { level: isWorth(block) ? LEVEL : 0 }), { mtime, os: UNIX, attrs: REGULAR });
+          zip.add(entry);
+        }
+        entry.push(block, last);
+      };
     },
     end: () => { zip.end(); },
   };
+}
+
+function isWorth(block: Uint8Array): boolean {
+  const sample = block.subarray(0, SAMPLE);
+  return deflateSync(sample, { level: 1 }).length < sample.length * (1 - WORTH);
 }
 
 /** Noon where the program runs: the library writes local hours, and every place has a noon on every day. */
