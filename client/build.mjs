@@ -9,6 +9,7 @@ import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { esModulesOfTheLanguageClient } from '../server/bundle/esModules.mjs';
+import { packExample } from './bundle/example.mjs';
 import { withoutUnusedFeatures, withoutVersionCheck } from './bundle/leftOut.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -87,6 +88,7 @@ async function main() {
     await esbuild.build({ ...options, plugins: smaller });
     await esbuild.build({ ...options, ...web, plugins: smaller });
     await esbuild.build({ ...page, minify: !dev });
+    await packExample(path.join(root, 'test/dossiers/ght-rives-de-lorne'), path.join(root, 'dist/exemple.json.gz'));
     const { size } = await stat(path.join(root, outfile));
     console.log(`${outfile} ${(size / 1000).toFixed(0)} kB`);
   }

@@ -34,7 +34,7 @@ export const shared = {
   alias: { yaml: path.join(root, 'node_modules/yaml/browser/dist/index.js') },
 };
 
-/** The constants of a bundle whose thread that reads evidence is a file of its own, told from the bundle's folder. */
+/** The constants of a bundle whose process that reads evidence is a file of its own, told from the bundle's folder. */
 export const withReaderAt = (file) => ({ ...define, CARE_READER_FILE: JSON.stringify(file) });
 
 export async function buildServer() {

@@ -10,9 +10,9 @@
  * A plan that does not begin with `care:` gets the head below, so that an example shows only what it is about.
  */
 import { createHash } from 'node:crypto';
-import type { Change, FileFact, FileReading, Snapshot } from '../server/src/core/index.ts';
-import { apply, emptySnapshot, parseDay, shippedCatalogues, wantedReadings } from '../server/src/core/index.ts';
-import { readerOf } from '../server/src/core/evidence/readers/index.ts';
+import type { Change, FileFact, Hints, Reading, ReadingRefusal, Snapshot } from '../server/src/core/index.ts';
+import { apply, emptySnapshot, parseDay, shippedCatalogues, wantedComputations, wantedReadings } from '../server/src/core/index.ts';
+import { computeFrom, readerOf } from '../server/src/core/evidence.ts';
 
 export const TODAY = '2026-11-24';
 
@@ -88,12 +88,31 @@ export function snapshotOf(fixture: Fixture, today = TODAY, { read = true }: { r
   return read ? withReadings(snapshot, fixture) : snapshot;
 }
 
-/** The snapshot with what its evidence files say. */
+/** The snapshot with what its evidence files say, as shells make it: figures without rows, and the results of formulas on rows. */
 export function withReadings(snapshot: Snapshot, { files }: Pick<Fixture, 'files'>): Snapshot {
-  const readings = new Map<string, FileReading>();
-  for (const { path, hints } of wantedReadings(snapshot)) {
+  const read = (path: string, hints: Hints): Reading | ReadingRefusal => {
     const bytes = new TextEncoder().encode(files.get(path) ?? '');
-    readings.set(path, { hints, content: readerOf(bytes).read(bytes, hints) });
-  }
-  return readings.size === 0 ? snapshot : apply(snapshot, [{ type: 'readings', readings }]);
+    return readerOf(bytes).read(bytes, hints);
+  };
+  const readings = new Map(wantedReadings(snapshot).map(({ path, hints }) => [path, { hints, content: withoutRows(read(path, hints)) }]));
+  return readings.size === 0 ? snapshot : withComputed(apply(snapshot, [{ type: 'readings', readings }]), (path, hints) => {
+    const content = read(path, hints);
+    return 'refused' in content ? undefined : content;
+  });
+}
+
+/** The snapshot with the results of its formulas on rows. */
+export function withComputed(snapshot: Snapshot, read: (path: string, hints: Hints) => Reading | undefined): Snapshot {
+  const computed = new Map(wantedComputations(snapshot).flatMap(({ key, id, settings, sources }) => {
+    const result = computeFrom(id, sources.flatMap(({ role, path, hints }) => { const reading = read(path, hints); return reading ? [{ role, reading }] : []; }), settings);
+    return result ? [[key, result] as const] : [];
+  }));
+  return computed.size === 0 ? snapshot : apply(snapshot, [{ type: 'readings', readings: new Map(), computed }]);
+}
+
+/** A reading as shells keep it. */
+export function withoutRows(content: Reading | ReadingRefusal): Reading | ReadingRefusal {
+  if ('refused' in content || content.machines === undefined) return content;
+  const { machines: _, ...rest } = content;
+  return { ...rest, rowsLeftOut: true };
 }

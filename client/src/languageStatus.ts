@@ -3,8 +3,9 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { StatusChangedNotification, StatusRequest } from '../../server/src/protocol/requests.ts';
+import { StatusRequest } from '../../server/src/protocol/requests.ts';
 import type { StatusParams, StatusResult } from '../../server/src/protocol/requests.ts';
+import type { Analysed } from './analysed.ts';
 import { careSelector, documentSelector, isMeantForCare, isOffered } from './documents.ts';
 
 export class LanguageStatus implements vscode.Disposable {
@@ -14,7 +15,7 @@ export class LanguageStatus implements vscode.Disposable {
   /** Counts the questions asked, so that a late answer for another file is dropped. */
   #asked = 0;
 
-  constructor(client: BaseLanguageClient) {
+  constructor(client: BaseLanguageClient, analysed: Analysed) {
     this.#client = client;
     this.#item = vscode.languages.createLanguageStatusItem('care.status', careSelector());
     this.#item.name = 'CaRE';
@@ -22,7 +23,7 @@ export class LanguageStatus implements vscode.Disposable {
     this.#subscriptions = [
       this.#item,
       vscode.window.onDidChangeActiveTextEditor(() => this.refresh()),
-      client.onNotification(StatusChangedNotification, () => this.refresh()),
+      analysed.event(() => this.refresh()),
       client.onDidChangeState(() => this.refresh()),
     ];
   }

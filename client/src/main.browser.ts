@@ -5,6 +5,7 @@ import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vsco
 import type { MessageTransports } from 'vscode-languageclient/browser';
 import { clientOptions } from './clientOptions.ts';
 import { serve } from './documents.ts';
+import type { Api } from './extension.ts';
 import { start } from './extension.ts';
 import { answerFileRequests } from './workspaceFiles.ts';
 
@@ -15,7 +16,7 @@ declare class Blob { constructor(parts: Uint8Array[], options: { type: string })
 let client: LanguageClient | undefined;
 
 /** Called by the editor when one of the activation events of package.json happens. */
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   // On a virtual workspace (a forge, the memory of the browser) files have another scheme than `file`.
   for (const { uri } of vscode.workspace.workspaceFolders ?? []) serve(uri.scheme);
   const output = vscode.window.createOutputChannel('CaRE', { log: true });
@@ -27,7 +28,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   };
   client = new LanguageClient('care', 'CaRE', connect, clientOptions(output, undefined));
   context.subscriptions.push(output, ...answerFileRequests(client));
-  await start(context, client);
+  return await start(context, client);
 }
 
 /** Called by the editor when it closes or when the extension is turned off. */

@@ -4,12 +4,13 @@ import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import type { ServerOptions } from 'vscode-languageclient/node';
 import { clientOptions } from './clientOptions.ts';
+import type { Api } from './extension.ts';
 import { start } from './extension.ts';
 
 let client: LanguageClient | undefined;
 
 /** Called by the editor when one of the activation events of package.json happens. */
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   const module = context.asAbsolutePath('dist/server/main.mjs');
   const serverOptions: ServerOptions = {
     run: { module, transport: TransportKind.ipc },
@@ -18,7 +19,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const output = vscode.window.createOutputChannel('CaRE', { log: true });
   context.subscriptions.push(output);
   client = new LanguageClient('care', 'CaRE', serverOptions, clientOptions(output, process.env['CARE_TODAY']));
-  await start(context, client);
+  return await start(context, client);
 }
 
 /** Called by the editor when it closes or when the extension is turned off. */

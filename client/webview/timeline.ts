@@ -21,8 +21,10 @@ const MOST_DOTS = 12;
 function draw({ ticks, lines, deadlines, milestones }: NonNullable<PreviewTimeline['drawing']>, label: string): HTMLElement {
   const at = (place: number, element: HTMLElement): HTMLElement => styled(element, 'left', `${(place * 100).toFixed(2)}%`);
   const tallest = Math.max(1, ...deadlines.map(({ tones }) => Math.min(tones.length, MOST_DOTS)));
+  // Every other label gives way where there is no room for all.
+  const minor = new Set(ticks.filter(({ label: month }) => month !== '').filter((_, i) => i % 2 === 1));
   const field = h('div', { class: 'field', role: 'img', 'aria-label': label },
-    ...ticks.map((tick) => at(tick.at, h('span', { class: tick.label === '' ? 'tick' : 'tick labelled' }, tick.label === '' ? undefined : h('span', {}, tick.label)))),
+    ...ticks.map((tick) => at(tick.at, h('span', { class: minor.has(tick) ? 'tick minor' : 'tick' }, tick.label === '' ? undefined : h('span', {}, tick.label)))),
     ...lines.map((line) => at(line.at, h('span', { class: `line${line.today ? ' today' : ''}${line.at > 0.85 ? ' end' : line.at < 0.15 ? ' start' : ''}` }, h('span', {}, line.label)))),
     ...deadlines.flatMap(({ at: place, tones }) => (tones.length > MOST_DOTS
       ? [at(place, h('span', { class: 'count' }, String(tones.length)))]

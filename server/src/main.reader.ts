@@ -1,5 +1,4 @@
-/** The thread that reads evidence, where it is a file of its own: beside the server of the extension. */
-import { parentPort } from 'node:worker_threads';
-import { serveReadings } from './disk/reading/thread.ts';
+/** The process that reads evidence, where its code is a file of its own: beside the server of the extension. */
+import { serveReadings } from './disk/reading/serve.ts';
 
-if (parentPort) serveReadings(parentPort);
+serveReadings();

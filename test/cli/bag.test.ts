@@ -59,6 +59,20 @@ describe('care verify of a bag', function () {
       });
     }
 
+    it('tag files in UTF-16, as their declaration says', async () => {
+      const wide = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le').swap16();
+      const bag = foreign({ 'bagit.txt': DECLARATION.replace('UTF-8', 'UTF-16') });
+      writeFileSync(path.join(bag, 'manifest-sha256.txt'), wide(manifest()));
+      assert.equal(problems(await verifyBag(bag)), '');
+    });
+
+    it('a file named twice with one digest, before version 1.0 only', async () => {
+      const files = { 'manifest-sha256.txt': manifest() + manifest({ 'data/a.txt': 'un' }) };
+      const verdict = await verifyBag(foreign({ ...files, 'bagit.txt': DECLARATION.replace('1.0', '0.97') }));
+      assert.ok(verdict.valid && verdict.notes.some((n) => n.fr.includes('nomme deux fois')));
+      assert.equal((await verifyBag(foreign(files))).valid, false);
+    });
+
     it('a zip file, with or without a folder around the bag', async () => {
       for (const base of ['sac/', '']) assert.equal(problems(await verifyBag(zipped(INTACT, base))), '');
     });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { TODAY } from '../fixture.ts';
 import { faultsOfBag } from './bagChecker.ts';
@@ -124,7 +124,7 @@ describe('care dossier', function () {
     const other = folderOf(FILES);
     for (const name of Object.keys(FILES)) utimesSync(path.join(other, name), 1, 1);
     assert.equal((await dossier(folder, '-o', 'a')).code, 0);
-    assert.equal((await dossier(folder, '-o', 'a.zip', '--zip')).code, 0);
+    assert.equal((await dossier(folder, '-o', 'a.zip')).code, 0);
     for (const [zone, locale] of [['Pacific/Auckland', 'en_US.UTF-8'], ['America/Sao_Paulo', 'fr_FR.UTF-8']] as const) {
       const env = { TZ: zone, LANG: locale };
       assert.equal(care(['dossier', 'p', '--today', TODAY, '-o', `${locale}`], { cwd: other, env }).code, 0);
@@ -186,12 +186,36 @@ describe('care dossier', function () {
       assert.deepEqual(faultsOfBag(path.join(folder, 'sortie')), []);
     });
 
+    it('while a piece holds a secret, never shown; kept outside as confidential it is no obstacle', async () => {
+      const laps = '"Name","DistinguishedName","ObjectGUID","SamAccountName","ms-Mcs-AdmPwd"\n"PC-1","CN=PC-1,DC=exemple","0a1b","PC-1$","MotDePasse!"\n';
+      const secret = PLAN.replace('PRV-4, type: capture', 'PRV-4, type: export').replace('preuves/perdue.png', 'preuves/laps.csv');
+      const folder = folderOf({ ...FILES, 'p/plan.care.yaml': secret, 'p/preuves/laps.csv': laps });
+      const { code, err } = await dossier(folder, '-o', 'sortie');
+      assert.deepEqual([code, beside(folder)], [1, []]);
+      assert.match(err, /CARE407 .*PRV-4[\s\S]*confidentiel: true/);
+      assert.ok(!err.includes('MotDePasse'));
+      writeFileSync(path.join(folder, 'p/plan.care.yaml'), secret.replace('fichier: preuves/laps.csv', `fichier: preuves/laps.csv, confidentiel: true, sha256: ${sha(laps)}`));
+      assert.equal((await dossier(folder, '-o', 'sortie')).code, 0);
+      for (const name of Object.keys(contents(path.join(folder, 'sortie')))) assert.ok(!readFileSync(path.join(folder, 'sortie', name), 'utf8').includes('MotDePasse'), name);
+    });
+
     it('a link inside the project does not enter either', async () => {
       const folder = folderOf({ ...FILES, 'p/plan.care.yaml': PLAN.replace('preuves/perdue.png', 'preuves/lien.txt') });
       symlinkSync('rapport.txt', path.join(folder, 'p/preuves/lien.txt'));
       assert.equal((await dossier(folder, '-o', 'sortie')).code, 0);
       assert.ok(!existsSync(path.join(folder, 'sortie/data/preuves/lien.txt')));
       assert.match(readFileSync(path.join(folder, 'sortie/data/index.html'), 'utf8'), /PRV-4[\s\S]*lien symbolique/);
+    });
+
+    it('a document that is a link: the package would not hold what was judged', async () => {
+      const folder = folderOf({ ...FILES, 'ailleurs.care.md': DELIVERABLE.replace('id: isoler', 'id: ailleurs') });
+      symlinkSync('../../ailleurs.care.md', path.join(folder, 'p/livrables/ailleurs.care.md'));
+      const { code, err } = await dossier(folder, '-o', 'sortie');
+      assert.equal(code, 1);
+      assert.match(err, /livrables\/ailleurs\.care\.md : .*lien symbolique/);
+      assert.equal((await dossier(folder, '-o', 'sortie', '--force')).code, 0);
+      assert.ok(!existsSync(path.join(folder, 'sortie/data/livrables/ailleurs.care.md')));
+      assert.ok(!existsSync(path.join(folder, 'sortie/data/livrables/ailleurs.html')));
     });
 
     it('a name that Windows cannot hold, or two that differ by case only', async function () {
@@ -245,6 +269,24 @@ describe('care dossier', function () {
     const folder = folderOf(FILES);
     for (const place of ['a', 'b']) assert.equal((await run(['dossier', '.', '-o', place, '--today', TODAY], { cwd: folder })).code, 0);
     assert.deepEqual(contents(path.join(folder, 'b')), contents(path.join(folder, 'a')));
+  });
+
+  it('encodes CR, LF and % in the lists, and nothing else; accents are composed', async function () {
+    if (process.platform === 'win32' || process.platform === 'darwin') this.skip();
+    const name = 'a\nb\r 100%0A é.txt';
+    const folder = folderOf({
+      ...FILES, [`p/preuves/${name}`]: 'x', [`p/preuves/${'été.txt'.normalize('NFD')}`]: 'y',
+      'p/plan.care.yaml': PLAN.replace('preuves/perdue.png', JSON.stringify(`preuves/${name}`)).replace('preuves/é 100 %.png', 'preuves/été.txt'),
+    });
+    const { code, err } = await dossier(folder, '-o', 'sortie');
+    assert.equal(code, 1);
+    assert.match(err, /Windows refuse/);
+    assert.equal((await dossier(folder, '-o', 'sortie', '--force')).code, 0);
+    const list = readFileSync(path.join(folder, 'sortie/manifest-sha256.txt'), 'utf8');
+    assert.match(list, /^[0-9a-f]{64} {2}data\/preuves\/a%0Ab%0D 100%250A é\.txt$/m);
+    assert.ok(list.includes('  data/preuves/été.txt\n'.normalize('NFC')));
+    assert.deepEqual(faultsOfBag(path.join(folder, 'sortie')), []);
+    assert.equal((await run(['verify', path.join(folder, 'sortie')])).code, 0);
   });
 
   it('a page never takes the name of a piece', async () => {
@@ -306,6 +348,26 @@ describe('care dossier', function () {
     await read('p/a.txt', 6);
     await assert.rejects(read('p/a.txt', 5), ChangedError);
     await assert.rejects(read('p/q/b.txt', 6), ChangedError);
+  });
+
+  it('names no machine of a confidential export, and makes the same bytes whether its figures are read or remembered', () => {
+    const folder = folderOf({});
+    cpSync(path.join(DOSSIERS, 'ght-vallombreuse'), path.join(folder, 'p'), { recursive: true });
+    const annexe = path.join(folder, 'p/preuves.care.yaml');
+    writeFileSync(annexe, readFileSync(annexe, 'utf8').replace('id: PRV-022\n', 'id: PRV-022\n    confidentiel: true\n'));
+    const env = { CARE_CACHE: path.join(folder, 'cache') };
+    for (const place of ['a', 'b']) assert.equal(care(['dossier', 'p', '-o', place, '--force', '--today', TODAY], { cwd: folder, env }).code, 0);
+    assert.deepEqual(contents(path.join(folder, 'b')), contents(path.join(folder, 'a')));
+    const names = [...new Set(readFileSync(path.join(folder, 'p/preuves/edr/D2-POSTE-09_export_GHT_2026-11-03_v1.csv'), 'utf8').match(/\b[a-z]{3}-p[ct]-\d{4}\b/g))];
+    assert.ok(names.length > 100);
+    for (const file of ['index.html', 'preuves-confidentielles.json', 'rapport/couverture.html', 'rapport/couverture.json', 'rapport/couverture.csv']) {
+      const text = readFileSync(path.join(folder, 'a/data', file), 'utf8').replace(/\((?:VAL|TRI|HLY)-PC-\d{4}\)/g, '').toLowerCase();
+      assert.deepEqual(names.filter((name) => text.includes(name)), [], file);
+    }
+    const { preuves } = JSON.parse(readFileSync(path.join(folder, 'a/data/preuves-confidentielles.json'), 'utf8')) as { preuves: { id: string; indicateurs: unknown[] }[] };
+    assert.deepEqual(preuves.find((p) => p.id === 'PRV-022')?.indicateurs[1], {
+      controle: 'D2-POSTE-09', id: 'IND-EDR', role: 'agents', unite: '%', declare: 96.4, recalcule: 91.2, numerateur: 582, denominateur: 638, verdict: 'surevalue',
+    });
   });
 
   it('packages the example of the clinic, and refuses that of the GHT with the piece that was changed', async () => {

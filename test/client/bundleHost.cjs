@@ -35,6 +35,8 @@ vscode.env.language = 'fr';
 for (const list of ['textDocuments', 'notebookDocuments', 'workspaceFolders']) vscode.workspace[list] = [];
 vscode.workspace.getConfiguration = () => ({ get: (_key, otherwise) => otherwise });
 vscode.workspace.applyEdit = async () => true;
+// There is a document of ours: the server is started.
+vscode.workspace.findFiles = async () => [anything()];
 vscode.window.visibleTextEditors = [];
 vscode.window.tabGroups.all = [];
 vscode.window.activeTextEditor = undefined;
@@ -44,7 +46,8 @@ vscode.window.createOutputChannel = () => Object.assign(anything(), { error: con
 const load = Module._load;
 Module._load = (request, ...rest) => (request === 'vscode' ? vscode : load(request, ...rest));
 
-const context = { subscriptions: [], asAbsolutePath: () => path.join(__dirname, 'bundleServer.cjs') };
+const memory = { get: (_key, otherwise) => otherwise, update: async () => undefined };
+const context = { subscriptions: [], asAbsolutePath: () => path.join(__dirname, 'bundleServer.cjs'), extensionUri: anything(), workspaceState: memory, globalState: memory };
 process.env.CARE_BUNDLE_SEEN = seen;
 
 async function main() {

@@ -27,6 +27,8 @@ describe('package.json, as the editor reads it', () => {
       'workspaceContains:**/*.care.yaml',
       'workspaceContains:**/*.care.yml',
       'workspaceContains:**/*.care.md',
+      // A preview that a window brings back after it was reloaded.
+      'onWebviewPanel:care.preview',
     ]);
   });
 
@@ -35,11 +37,38 @@ describe('package.json, as the editor reads it', () => {
     assert.equal(manifest.capabilities.virtualWorkspaces.supported, 'limited');
   });
 
-  it('hides every command where there is none of our documents', () => {
+  it('hides every command where there is none of our documents, but for those that make the first', () => {
     const commands = manifest.contributes.commands.map(({ command }) => command);
     const conditions = new Map(manifest.contributes.menus.commandPalette.map(({ command, when }) => [command, when]));
-    assert.deepEqual([...conditions.keys()].sort(), [...commands].sort());
-    for (const [command, when] of conditions) assert.match(when, /\bcare\.active\b/, command);
+    const always = ['care.newProject', 'care.openExample', 'care.openWalkthrough'];
+    assert.deepEqual([...conditions.keys(), ...always].sort(), [...commands].sort());
+    // What makes no sense without a line of a view is in no palette.
+    for (const [command, when] of conditions) if (when !== 'false') assert.match(when, /\bcare\.active\b/, command);
+  });
+
+  it('menus and welcome views name commands that exist, and views that exist', () => {
+    const commands = new Set(manifest.contributes.commands.map(({ command }) => command));
+    const { commandPalette, ...menus } = manifest.contributes.menus;
+    for (const { command } of Object.values(menus).flat()) assert.ok(commands.has(command), command);
+    const views = manifest.contributes.views.care.map(({ id }) => id);
+    for (const { view } of manifest.contributes.viewsWelcome) assert.ok(views.includes(view), view);
+    const links = ['package.nls.json', 'package.nls.fr.json'].flatMap((file) => Object.values(json(file)).flatMap((value) => [...value.matchAll(/\(command:([\w.]+)\)/g)].map(([, command]) => command)));
+    assert.ok(links.length > 0);
+    for (const command of links) assert.ok(commands.has(command), command);
+  });
+
+  it('the walkthrough has five steps, each with a picture of its own', () => {
+    const [walkthrough, ...others] = manifest.contributes.walkthroughs;
+    assert.equal(others.length, 0);
+    assert.equal(walkthrough.steps.length, 5);
+    for (const { media } of walkthrough.steps) assert.ok(existsSync(root + media.svg), media.svg);
+    // A step is done by what it tells to do: an event on a command that does not exist would never come.
+    const commands = new Set(manifest.contributes.commands.map(({ command }) => command));
+    for (const event of walkthrough.steps.flatMap(({ completionEvents }) => completionEvents)) {
+      const [, kind, name] = /^(onCommand|onView|onContext):(.+)$/.exec(event);
+      if (kind === 'onCommand') assert.ok(commands.has(name), event);
+      if (kind === 'onView') assert.ok(manifest.contributes.views.care.some(({ id }) => id === name), event);
+    }
   });
 
   it('declares the commands that the client registers, no more and no fewer', () => {
@@ -71,9 +100,12 @@ describe('texts of package.json', () => {
   });
 
   it('leave no title or description in one language only', () => {
-    const { commands, configuration } = manifest.contributes;
+    const { commands, configuration, views, viewsWelcome, walkthroughs } = manifest.contributes;
     const shown = [
       manifest.description,
+      ...views.care.map(({ name }) => name),
+      ...viewsWelcome.map(({ contents }) => contents),
+      ...walkthroughs.flatMap((walkthrough) => [walkthrough.title, walkthrough.description, ...walkthrough.steps.flatMap(({ title, description, media }) => [title, description, media.altText])]),
       ...commands.map(({ title }) => title),
       ...(manifest.contributes.semanticTokenModifiers ?? []).map(({ description }) => description),
       ...Object.values(configuration.properties).flatMap((setting) => [setting.markdownDescription, ...(setting.enumDescriptions ?? [])]),

@@ -23,7 +23,8 @@ describe('the cache of readings', () => {
   const one = (): string => path.join(root, 'a.csv');
   const core = (): string => toCore(one());
   const fact = (): FileFact => factOf(one()) ?? { size: 0, mtime: 0 };
-  const open = (grain = 0): ReadingCache => {
+  /** By default what was read is kept at once: a date may lie a fraction of a millisecond ahead of the clock. */
+  const open = (grain = -1000): ReadingCache => {
     const cache = new ReadingCache(folder, grain);
     cache.open(toCore(root));
     return cache;

@@ -14,6 +14,8 @@ export type ProjectAnswers = Partial<NewProjectParams> & { readonly folder?: str
 /** Runs the steps, and opens the plan. */
 export async function newProject(client: BaseLanguageClient, given: unknown): Promise<void> {
   const answers = (given ?? {}) as ProjectAnswers;
+  // In a window without any document of ours the server sleeps until now.
+  await client.start();
   const choices = await client.sendRequest<CataloguesResult>(CataloguesRequest, {});
   const referentiel = answers.referentiel ?? (await vscode.window.showQuickPick(
     choices.catalogues.map(({ id, titre, detail }) => ({ label: titre, description: detail, detail: id, id })), { title: title(1), placeHolder: vscode.l10n.t('Which catalogue of controls?'), ignoreFocusOut: true },

@@ -33,3 +33,10 @@ export function pageHtml({ source, script, style, nonce, lang }: PageParts): str
 function attribute(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** A word that nobody can guess, new for each page. */
+export function nonceOf(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => LETTERS[byte % LETTERS.length]).join('');
+}

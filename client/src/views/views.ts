@@ -11,6 +11,8 @@ import { CareTree } from './treeView.ts';
 const GROUPING = 'care.tree.grouping';
 const GAPS = 'care.tree.gapsOnly';
 
+type ViewName = 'conformite' | 'preuves' | 'remarques';
+
 export class Views implements vscode.Disposable {
   readonly store: OutlineStore;
   readonly controls: CareTree;
@@ -58,6 +60,22 @@ export class Views implements vscode.Disposable {
       vscode.commands.executeCommand('setContext', GAPS, gapsOnly), vscode.commands.executeCommand('setContext', 'care.tree.filtered', filter !== ''),
       this.#memory.update(GROUPING, grouping), this.#memory.update(GAPS, gapsOnly),
     ]);
+  }
+
+  /** All lines of a view, those of closed groups too, in their order. */
+  linesOf(view: ViewName): TreeLine[] {
+    const tree = this.#trees[view];
+    const below = (id: string): TreeLine[] => { const line = tree.line(id); return line ? [line, ...line.children.flatMap(below)] : []; };
+    return tree.getChildren().flatMap(below);
+  }
+
+  /** The id of the selected line of a view. */
+  selected(view: ViewName): string | undefined {
+    return this.#trees[view].view.selection[0];
+  }
+
+  get #trees(): Readonly<Record<ViewName, CareTree>> {
+    return { conformite: this.controls, preuves: this.proofs, remarques: this.remarks };
   }
 
   /** The line of an id, in whichever view it stands. */

@@ -44,9 +44,10 @@ export async function runDossier(args: readonly string[], io: Io): Promise<numbe
   if (parsed.help) { io.stdout(helpOf('dossier', lang)); return 0; }
   atMost(parsed, 1);
   const output = parsed.value('output');
-  if (output === undefined || output === '') throw missing({ fr: 'l’endroit où écrire le dossier assemblé (-o DOSSIER, ou -o FICHIER.zip --zip)', en: 'The place for the package (-o FOLDER, or -o FILE.zip --zip)' });
+  if (output === undefined || output === '') throw missing({ fr: 'l’endroit où écrire le dossier assemblé (-o DOSSIER ou -o FICHIER.zip)', en: 'The place for the package (-o FOLDER or -o FILE.zip)' });
   const out = path.resolve(io.cwd, output);
-  const zip = parsed.flag('zip');
+  // Nobody means a folder by such a name.
+  const zip = parsed.flag('zip') || /\.zip$/i.test(out);
   const [loaded] = await load(foldersOf(parsed.positionals, io), { today: parsed.today, lang, io });
   if (!loaded) return 2;
   const project = chooseProject(loaded, parsed.value('projet'), io);
@@ -54,7 +55,7 @@ export async function runDossier(args: readonly string[], io: Io): Promise<numbe
   const contents = contentsOf(loaded.snapshot, project);
   const layout = layoutOf(project, contents);
   const shown = (core: string): string => shownPath(core, project.root);
-  const against = reasons(standing(loaded, project), layout, shown);
+  const against = reasons(standing(loaded, project, contents), layout, shown);
   if (against.length > 0 && !parsed.flag('force')) {
     io.stderr(refusal(against, lang));
     return 1;
@@ -74,14 +75,14 @@ type Ready = Omit<Assembly, 'snapshot' | 'today' | 'pause' | 'onProgress'> & { r
 async function write(ready: Ready, out: string, zip: boolean, parsed: Parsed, io: Io): Promise<{ files: number; bytes: number }> {
   const { today, lang } = parsed;
   const replace = parsed.flag('remplacer');
-  const bar = progress(lang === 'fr' ? 'Assemblage' : 'Packaging', io);
+  const bar = progress(lang === 'fr' ? 'Assemblage, en ko' : 'Packaging, in kB', io);
   const stop = listenToStop();
   const breathe = breather();
   let sink: Sink | undefined;
   try {
     sink = zip ? zipSink(out, baseName(ready.finess, formatDay(today)), formatDay(today)) : folderSink(out);
     const result = await assemble({
-      ...ready, snapshot: ready.loaded.snapshot, today, onProgress: bar.step,
+      ...ready, snapshot: ready.loaded.snapshot, today, onProgress: (done, total) => { bar.step(Math.floor(done / 1000), Math.ceil(total / 1000)); },
       pause: () => { stop.check(); return breathe(); },
     }, sink);
     stop.check();
@@ -129,10 +130,13 @@ function refusal(against: readonly Text[], lang: Lang): string {
   const many = against.length > 1;
   const code = against.map((text) => /^CARE\d{3}/.exec(text.fr)?.[0]).find((found) => found !== undefined);
   const hint = code === undefined ? '' : lang === 'fr' ? ` (« care explain ${code} » dit comment)` : ` (“care explain ${code}” tells how)`;
+  const secret = !against.some((text) => text.fr.startsWith('CARE407')) ? '' : lang === 'fr'
+    ? "Une pièce qui contient un secret peut aussi rester dehors : avec confidentiel: true et son sha256 dans le plan, seuls son empreinte et ses chiffres sont joints.\n"
+    : 'A piece that holds a secret may also stay outside: with confidentiel: true and its sha256 in the plan, only its digest and its figures are in the package.\n';
   const list = against.map((text) => `  - ${harmless(text[lang])}\n`).join('');
   return lang === 'fr'
-    ? `care: le dossier n'est pas assemblé, ${many ? `${against.length} points s'y opposent` : "un point s'y oppose"} :\n\n${list}\nCorrigez ${many ? 'ces points' : 'ce point'}${hint}, puis recommencez.\nAvec --force, il est assemblé tel quel : l'index et bag-info.txt le disent à qui le reçoit.\n`
-    : `care: the package is not made, ${many ? `${against.length} points stand` : 'one point stands'} against it:\n\n${list}\nMend ${many ? 'them' : 'it'}${hint}, then try again.\nWith --force it is made as it is: the index and bag-info.txt say so to whoever receives it.\n`;
+    ? `care: le dossier n'est pas assemblé, ${many ? `${against.length} points s'y opposent` : "un point s'y oppose"} :\n\n${list}\nCorrigez ${many ? 'ces points' : 'ce point'}${hint}, puis recommencez.\n${secret}Avec --force, il est assemblé tel quel : l'index et bag-info.txt le disent à qui le reçoit.\n`
+    : `care: the package is not made, ${many ? `${against.length} points stand` : 'one point stands'} against it:\n\n${list}\nMend ${many ? 'them' : 'it'}${hint}, then try again.\n${secret}With --force it is made as it is: the index and bag-info.txt say so to whoever receives it.\n`;
 }
 
 function summary(contents: Contents, { files, bytes }: { files: number; bytes: number }, against: readonly Text[], output: string, lang: Lang): string {

@@ -48,7 +48,7 @@ const HELP: Readonly<Record<CommandName, Help>> = {
     summary: { fr: 'assemble le dossier pour un contrôle de l’ARS ou de l’ANS : preuves, livrables, rapport, index, empreintes (sac BagIt)', en: 'makes the package for a control by the ARS or the ANS: evidence, deliverables, report, index, digests (BagIt bag)' },
     options: [
       ['-o, --output DOSSIER', { fr: 'où l’écrire ; ce qui existe déjà n’est pas remplacé', en: 'where to write it; what exists already is not replaced' }],
-      ['--zip', { fr: 'un seul fichier zip au lieu d’un dossier', en: 'one zip file instead of a folder' }],
+      ['--zip', { fr: 'un seul fichier zip au lieu d’un dossier ; va de soi quand le nom finit par .zip', en: 'one zip file instead of a folder; goes without saying when the name ends with .zip' }],
       ['--projet DOSSIER', { fr: 'lequel, quand il y a plusieurs projets', en: 'which one, when there are several projects' }],
       ['--force', { fr: 'assemble malgré une preuve modifiée, hors du projet ou qui contient un secret ; l’index le dit', en: 'makes it in spite of evidence that was changed, lies outside or holds a secret; the index says so' }],
       ['--remplacer', { fr: 'remplace le dossier assemblé qui se trouve à cet endroit', en: 'replaces the package that stands there' }],

@@ -11,6 +11,8 @@ export { RULES, ruleOf } from './rules/index.ts';
 export { sameHints } from './coverage/readings.ts';
 export { wantedReadings } from './coverage/wanted.ts';
 export { computedResults } from './coverage/compute.ts';
+export { notComputed, wantedComputations } from './coverage/computations.ts';
+export type { Computation } from './coverage/computations.ts';
 export type { Wanted } from './coverage/wanted.ts';
 export type { Computed } from './evidence/indicators/indicator.ts';
 export type { Hints, Reading, Refusal as ReadingRefusal } from './evidence/reading.ts';

@@ -10,7 +10,7 @@ import { readDocumentFile } from '../disk/read.ts';
 import { ReadingCache } from '../disk/reading/cache.ts';
 import { cacheFolder } from '../disk/reading/cacheFolder.ts';
 import { readEvidence, sameFile } from '../disk/reading/evidence.ts';
-import { ThreadReader } from '../disk/reading/reader.ts';
+import { ProcessReader } from '../disk/reading/reader.ts';
 import { factOf, walk } from '../disk/walk.ts';
 import type { Session } from './session.ts';
 
@@ -36,7 +36,7 @@ export class Folders {
   #timer: NodeJS.Timeout | undefined;
   #work: Promise<void> = Promise.resolve();
   readonly #cache = new ReadingCache(cacheFolder(process.env));
-  readonly #reader = new ThreadReader();
+  readonly #reader = new ProcessReader();
   #typed: NodeJS.Timeout | undefined;
   /** Whether evidence is read now, and whether more was asked meanwhile. */
   #reading: 'no' | 'yes' | 'again' = 'no';
@@ -189,7 +189,7 @@ export class Folders {
     void this.#readEvidence();
   }
 
-  /** Reads the evidence that is still unread, in another thread; nobody waits for it. */
+  /** Reads the evidence that is still unread, in another process; nobody waits for it. */
   async #readEvidence(): Promise<void> {
     if (this.#reading !== 'no') { this.#reading = 'again'; return; }
     clearTimeout(this.#typed);

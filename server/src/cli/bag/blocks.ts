@@ -14,8 +14,8 @@ export class ChangedError extends Error {
   }
 }
 
-/** Reads a file below `root` (both native). `pause` is awaited between blocks. Throws `ChangedError`, or what the system says. */
-export async function* blocksOf(native: string, root: string, fact: FileFact, pause: () => Promise<void> | undefined): AsyncGenerator<Uint8Array> {
+/** Reads a file below `root` (both native). `pause` is awaited between blocks, `onRead` is told how much is read. Throws `ChangedError`, or what the system says. */
+export async function* blocksOf(native: string, root: string, fact: FileFact, pause: () => Promise<void> | undefined, onRead: (bytes: number) => void = () => undefined): AsyncGenerator<Uint8Array> {
   // Through folders too, nothing outside the project is read.
   if (!realpathSync(native).startsWith(withSlash(realpathSync(root)))) throw new ChangedError(native);
   const file = openSync(native, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
@@ -31,6 +31,7 @@ export async function* blocksOf(native: string, root: string, fact: FileFact, pa
       }
       yield block;
       done += block.length;
+      onRead(done);
       await pause();
     }
   } finally {

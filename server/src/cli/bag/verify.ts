@@ -1,6 +1,6 @@
 /** Checking a bag that was received (RFC 8493), offline: whole, nothing more, every digest right. */
 import { createHash, getHashes } from 'node:crypto';
-import { lstatSync, readdirSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import path from 'node:path';
 import type { Text } from '../../core/index.ts';
 import { decodePath, unsafe } from './names.ts';
@@ -33,8 +33,20 @@ const WEAK = new Set(['md5', 'sha1']);
 /** True for a path that is to be checked as a bag: a zip file, or a folder with the tag files of one. */
 export function looksLikeBag(native: string): boolean {
   const stat = lstatSync(native, { throwIfNoEntry: false });
-  if (stat?.isFile()) return /\.zip$/i.test(native);
+  if (stat?.isFile()) return /\.zip$/i.test(native) || startsLikeZip(native);
   return stat?.isDirectory() === true && readdirSync(native).some((name) => name === 'bagit.txt' || /^(?:tag)?manifest-[a-z0-9]+\.txt$/.test(name));
+}
+
+function startsLikeZip(native: string): boolean {
+  try {
+    const file = openSync(native, 'r');
+    const head = Buffer.alloc(4);
+    const got = readSync(file, head, 0, 4, 0);
+    closeSync(file);
+    return got === 4 && head.readUInt32LE(0) === 0x04034b50;
+  } catch {
+    return false;
+  }
 }
 
 /** Checks a bag, a folder or a zip file. Throws `UnreadableBag` when nothing can be said of it, or what the system says. */
@@ -61,6 +73,8 @@ class Verification {
   /** NFC of a name → the names that are there: another system may write accents in another form. */
   readonly #composed = new Map<string, string[]>();
   #encoding = 'utf-8';
+  /** Bags before version 1.0 were allowed more. */
+  #old = false;
 
   constructor(source: BagSource, onProgress: (done: number, total: number) => void) {
     this.#source = source;
@@ -82,7 +96,7 @@ class Verification {
     const tags = await this.#manifests('tagmanifest');
     const info = await this.#info(payload);
     await this.#fetch();
-    this.#complete(payload, manifests, declaration);
+    this.#complete(payload, manifests);
     this.#sealed(manifests, tags);
     await this.#digests(payload.length, [...manifests, ...tags]);
     const algorithms = manifests.map((m) => m.algorithm).filter(isKnown);
@@ -105,6 +119,7 @@ class Verification {
     }
     const parsed = parseDeclaration(text);
     if (!('version' in parsed)) { this.#wrong('bagit.txt', parsed); return undefined; }
+    this.#old = parsed.version !== '1.0';
     try {
       this.#encoding = new TextDecoder(parsed.encoding).encoding;
     } catch {
@@ -125,8 +140,10 @@ class Verification {
         if (size > MAX_TAG) throw new UnreadableBag({ fr: `« ${name} » est trop long pour être lu`, en: `“${name}” is too long to be read` });
         blocks.push(block);
       }
+      const bytes = Buffer.concat(blocks);
+      const bigEndian = encoding === 'utf-16le' && bytes[0] === 0xfe && bytes[1] === 0xff;
       // A mark at the beginning is told by the parser of the declaration, and harmless elsewhere.
-      const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(Buffer.concat(blocks));
+      const text = new TextDecoder(bigEndian ? 'utf-16be' : encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
       return name === 'bagit.txt' ? text : text.replace(/^\ufeff/, '');
     } catch (error) {
       if (error instanceof UnreadableBag && size > MAX_TAG) throw error;
@@ -161,7 +178,8 @@ class Verification {
         : kind === 'manifest' ? { fr: 'n’est pas sous data/', en: 'is not below data/' } : { fr: 'est sous data/, une liste de fichiers d’accompagnement n’en parle pas', en: 'is below data/, which a tag manifest does not speak of' });
       if (why) { this.#wrong(manifest, { fr: `nomme « ${written} » : ${why.fr}. Ce chemin n’est pas suivi`, en: `names “${written}”: ${why.en}. That path is not followed` }); continue; }
       const name = this.#find(decoded) ?? this.#find(written) ?? decoded;
-      if (digests.has(name)) this.#wrong(manifest, { fr: `nomme deux fois « ${name} »`, en: `names “${name}” twice` });
+      const twice: Text = { fr: `« ${manifest} » nomme deux fois « ${name} »`, en: `“${manifest}” names “${name}” twice` };
+      if (digests.has(name)) (this.#old && digests.get(name) === digest ? this.#notes : this.#problems).push(twice);
       digests.set(name, digest);
     }
     return digests;
@@ -195,15 +213,16 @@ class Verification {
     const text = await this.#text('fetch.txt');
     if (text === undefined) return;
     for (const name of parseFetch(text)) {
-      const why = unsafe(decodePath(name));
+      const named = decodePath(name);
+      const why = unsafe(named) ?? (named.startsWith('data/') ? undefined : { fr: 'n’est pas sous data/', en: 'is not below data/' });
       if (why) this.#wrong('fetch.txt', { fr: `nomme « ${name} » : ${why.fr}`, en: `names “${name}”: ${why.en}` });
     }
     this.#notes.push({ fr: 'fetch.txt nomme des fichiers à télécharger : care ne télécharge rien, ceux qui manquent sont dits manquants', en: 'fetch.txt names files to be downloaded: care downloads nothing, what is missing is said to be missing' });
   }
 
   /** Every file listed is there, and every file that is there is listed: since version 1.0 in every manifest. */
-  #complete(payload: readonly BagEntry[], manifests: readonly Manifest[], declaration: Declaration | undefined): void {
-    const lists = declaration?.version === '1.0' || declaration === undefined ? manifests : manifests.length === 0 ? [] : [{
+  #complete(payload: readonly BagEntry[], manifests: readonly Manifest[]): void {
+    const lists = !this.#old ? manifests : manifests.length === 0 ? [] : [{
       name: manifests.map((m) => m.name).join(', '), algorithm: '', digests: new Map(manifests.flatMap((m) => [...m.digests])),
     }];
     for (const { name: list, digests } of lists) {

@@ -14,8 +14,9 @@ import type { Sink } from '../bag/sink.ts';
 import type { Written } from '../bag/write.ts';
 import { bagWriter } from '../bag/write.ts';
 import { csvReport } from '../report/csv.ts';
+import { sayFigures } from '../verify/figures.ts';
 import type { Places } from './bodyHtml.ts';
-import { confidentialEntries, confidentialJson } from './confidential.ts';
+import { confidentialEntries, confidentialJson, contentOf } from './confidential.ts';
 import { deliverablePage } from './deliverablePage.ts';
 import { anchorsIn, indexPage } from './indexPage.ts';
 import type { Layout } from './layout.ts';
@@ -34,6 +35,7 @@ export interface Assembly {
   readonly reserves: readonly string[];
   /** Awaited between blocks; throws when the work is to stop. */
   readonly pause: () => Promise<void> | undefined;
+  /** Bytes of the project's files, of which nearly all the work is made. */
   readonly onProgress: (done: number, total: number) => void;
 }
 
@@ -46,15 +48,18 @@ export async function assemble(assembly: Assembly, sink: Sink): Promise<{ readon
   const { snapshot, project, details, contents, layout, lang, today, finess, reserves } = assembly;
   const bag = bagWriter(sink);
   const written = new Map<string, Written>();
-  const total = layout.files.size + layout.pages.size + 5;
   const add = async (name: string, content: string | AsyncIterable<Uint8Array>): Promise<Written> => {
     const one = await bag.add(name, content);
     written.set(name, one);
-    assembly.onProgress(written.size, total);
     await assembly.pause();
     return one;
   };
-  for (const [core, name] of layout.files) await copy(core, name, assembly, add);
+  const total = [...layout.files.keys()].reduce((sum, core) => sum + (snapshot.files.get(core)?.size ?? 0), 0);
+  let done = 0;
+  for (const [core, name] of layout.files) {
+    const before = done;
+    await copy(core, name, assembly, add, (read) => { assembly.onProgress((done = before + read), total); });
+  }
   for (const piece of contents.livrables) {
     const page = layout.pages.get(piece.document.path) ?? '';
     const source = layout.files.get(piece.document.path) ?? '';
@@ -70,7 +75,13 @@ export async function assemble(assembly: Assembly, sink: Sink): Promise<{ readon
   await add(layout.report.json, `${JSON.stringify({ version: 1, today: formatDay(today), projects: [details.report] }, null, 2)}\n`);
   await add(layout.report.csv, csvReport([details], { lang, today }));
   if (confidential.length > 0) await add(layout.confidential, confidentialJson(confidential, project, today));
-  await add(layout.index, indexPage({ lang, today, finess, details, contents, layout, confidential, written, reserves }));
+  await add(layout.index, indexPage({
+    lang, today, finess, details, contents, layout, confidential, written, reserves,
+    figures: (piece) => {
+      const content = contentOf(piece, snapshot);
+      return content ? sayFigures(content, lang) : '';
+    },
+  }));
   return bag.finish([
     ['Source-Organization', nameOf(details)], ['External-Identifier', finess], ['Internal-Sender-Identifier', details.reference],
     ['External-Description', lang === 'fr' ? `Dossier du programme CaRE : plan, preuves, livrables et rapport de couverture. Ouvrir data/${layout.index}` : `CaRE dossier: plan, evidence, deliverables and coverage report. Open data/${layout.index}`],
@@ -81,11 +92,13 @@ export async function assemble(assembly: Assembly, sink: Sink): Promise<{ readon
 }
 
 /** A file of the project as it is; what was judged and what enters are the same bytes, or nothing is made. */
-async function copy(core: string, name: string, { snapshot, project, pause }: Assembly, add: (name: string, content: AsyncIterable<Uint8Array>) => Promise<Written>): Promise<void> {
+async function copy(
+  core: string, name: string, { snapshot, project, pause }: Assembly, add: (name: string, content: AsyncIterable<Uint8Array>) => Promise<Written>, onRead: (bytes: number) => void,
+): Promise<void> {
   const fact = snapshot.files.get(core);
   const native = toNative(core);
   if (!fact) throw new ChangedError(native);
-  const { sha256 } = await add(name, blocksOf(native, toNative(project.root), fact, pause));
+  const { sha256 } = await add(name, blocksOf(native, toNative(project.root), fact, pause, onRead));
   if (fact.sha256 !== undefined && fact.sha256 !== sha256) throw new ChangedError(native);
 }
 
@@ -111,6 +124,7 @@ function placesFrom(page: string, anchors: ReadonlyMap<string, string>, { snapsh
       const deliverable = byId.get(id);
       return deliverable === undefined ? anchorHref(page, layout.index, anchors.get(id)) : file(deliverable);
     },
+    table: lang === 'fr' ? 'Tableau' : 'Table',
     missing: lang === 'fr' ? 'fichier non joint' : 'file not in the package',
   };
 }

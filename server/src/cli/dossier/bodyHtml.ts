@@ -13,6 +13,8 @@ export interface Places {
   readonly id: (id: string) => string | undefined;
   /** What is said after a link to a file that is not in the package. */
   readonly missing: string;
+  /** What a table is called to people who cannot see it. */
+  readonly table: string;
 }
 
 /** Headings of the text stand below the title of the page. */
@@ -43,7 +45,7 @@ function elementHtml(node: ViewElement, places: Places, tight: boolean): Value {
     case 'hr': return html`<hr>`;
     case 'pre': return html`<pre>${children}</pre>`;
     // A wide table scrolls by itself, also from the keyboard.
-    case 'table': return html`<div class="scroll" role="group" tabindex="0" aria-label="Tableau"><table>${children}</table></div>`;
+    case 'table': return html`<div class="scroll" role="group" tabindex="0" aria-label="${places.table}"><table>${children}</table></div>`;
     case 'ol': return element('ol', html`${node.start === undefined ? '' : html` start="${node.start}"`}`, children);
     case 'th': return element('th', html` scope="col"${alignment(node)}`, children);
     case 'td': return element('td', html`${alignment(node)}`, children);

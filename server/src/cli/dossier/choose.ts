@@ -3,15 +3,16 @@ import { lstatSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Project, Text } from '../../core/index.ts';
 import { abridge, basename, dirname, isInside, projectOf } from '../../core/index.ts';
-import type { Layout } from './layout.ts';
+import type { Contents } from '../../core/packaging.ts';
 import { toCore } from '../../disk/paths.ts';
 import { UsageError } from '../args.ts';
 import type { Io } from '../io.ts';
 import type { Loaded, Located } from '../load.ts';
 import { locate, shownPath } from '../load.ts';
+import type { Layout } from './layout.ts';
 
-/** Findings that must not stand when a dossier is handed over: a piece outside the project, one that was changed, one with secrets. */
-const STANDING = new Set(['CARE207', 'CARE401', 'CARE407']);
+/** Findings that must not stand when a dossier is handed over: a piece outside the project, one that was changed, one with secrets; and a rule that could not look. */
+const STANDING = new Set(['CARE207', 'CARE401', 'CARE407', 'CARE000']);
 
 /** The project that was asked for, or the only one. */
 export function chooseProject({ snapshot, folder }: Loaded, wanted: string | undefined, io: Io): Project {
@@ -34,9 +35,11 @@ export function chooseProject({ snapshot, folder }: Loaded, wanted: string | und
   });
 }
 
-/** Findings of the project that stand in the way. */
-export function standing(loaded: Loaded, project: Project): Located[] {
-  return locate([loaded]).filter(({ finding, path: at }) => STANDING.has(finding.code) && projectOf(loaded.snapshot, at) === project);
+/** Findings of the project that stand in the way. What a file holds that does not enter is no reason. */
+export function standing(loaded: Loaded, project: Project, { pieces }: Contents): Located[] {
+  const outside = new Set(pieces.flatMap((p) => (p.fate === 'confidentielle' ? [p.part.segment] : [])));
+  return locate([loaded]).filter(({ finding: { code, place }, path: at }) => (
+    STANDING.has(code) && projectOf(loaded.snapshot, at) === project && !(code === 'CARE407' && outside.has(place.segment))));
 }
 
 /** The place for the package, as a native path. `replace`: a package that we made and that stands there may go. */

@@ -1,5 +1,5 @@
 /** Evidence that stays outside the package: its digest, its date and the figures read in it, never its content. */
-import type { Project, ReportDetails, Snapshot, Verdict } from '../../core/index.ts';
+import type { Project, Reading, ReportDetails, Snapshot, Verdict } from '../../core/index.ts';
 import { formatDay } from '../../core/index.ts';
 import type { Piece } from '../../core/packaging.ts';
 
@@ -15,7 +15,10 @@ export interface ConfidentialEntry {
   readonly controles: readonly string[];
   /** What was read in the file: its format, the date it gives, its figures; null when it was not read. */
   readonly lecture: { readonly format: string; readonly date: string | null; readonly chiffres: Readonly<Record<string, number>> } | null;
-  readonly indicateurs: readonly { readonly controle: string; readonly id: string; readonly role: string; readonly declare: number | null; readonly recalcule: number | null; readonly verdict: Verdict | null }[];
+  readonly indicateurs: readonly {
+    readonly controle: string; readonly id: string; readonly role: string; readonly unite: string;
+    readonly declare: number | null; readonly recalcule: number | null; readonly numerateur: number | null; readonly denominateur: number | null; readonly verdict: Verdict | null;
+  }[];
 }
 
 /** The confidential evidence of a project, in the order of the plan. */
@@ -27,15 +30,24 @@ export function confidentialEntries(pieces: readonly Piece[], details: ReportDet
       lecture: readingOf(piece, snapshot),
       indicateurs: piece.mesures.map(({ controle, indicateur, role }) => {
         const measure = details.controles.find((c) => c.spellings.has(controle))?.mesures.find((m) => m.id === indicateur);
-        return { controle, id: indicateur, role, declare: measure?.valeur ?? null, recalcule: measure?.calcule ?? null, verdict: measure?.verdict ?? null };
+        return {
+          controle, id: indicateur, role, unite: measure?.unite ?? '', declare: measure?.valeur ?? null, recalcule: measure?.calcule ?? null,
+          numerateur: measure?.computed?.numerator ?? null, denominateur: measure?.computed?.denominator ?? null, verdict: measure?.verdict ?? null,
+        };
       }),
     };
   });
 }
 
-function readingOf({ path }: Piece, snapshot: Snapshot): ConfidentialEntry['lecture'] {
+/** What was read in a piece; undefined when it was not read. */
+export function contentOf({ path }: Piece, snapshot: Snapshot): Reading | undefined {
   const content = path === undefined ? undefined : snapshot.readings.get(path)?.content;
-  if (!content || 'refused' in content) return null;
+  return !content || 'refused' in content ? undefined : content;
+}
+
+function readingOf(piece: Piece, snapshot: Snapshot): ConfidentialEntry['lecture'] {
+  const content = contentOf(piece, snapshot);
+  if (!content) return null;
   const names = Object.keys(content.figures).sort();
   return { format: content.format, date: content.date === undefined ? null : formatDay(content.date), chiffres: Object.fromEntries(names.map((name) => [name, content.figures[name] ?? 0])) };
 }

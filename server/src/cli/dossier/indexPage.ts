@@ -1,12 +1,11 @@
 /** The index of the package: each control with its pieces, each piece with its controls, its digest, its date and its state. */
 import type { ControlLine, Lang, ReportDetails, Text } from '../../core/index.ts';
-import { sayNumber } from '../../core/index.ts';
 import { GENRES, say, sayDay, VERDICTS } from '../../core/features.ts';
 import type { Contents, Fate, Piece, WrittenPiece } from '../../core/packaging.ts';
 import { cellTag, paragraphs, stateTag, tag } from '../../report/htmlParts.ts';
 import type { Html, Value } from '../../report/markup.ts';
 import { html, table } from '../../report/markup.ts';
-import { INTEGRITES, nameOf, sayCatalogue, sayCoverage, sayDayOr, sayRate } from '../../report/words.ts';
+import { INTEGRITES, nameOf, sayCatalogue, sayCoverage, sayDayOr, sayRate, sayValue } from '../../report/words.ts';
 import type { Written } from '../bag/write.ts';
 import type { ConfidentialEntry } from './confidential.ts';
 import type { Layout } from './layout.ts';
@@ -22,6 +21,8 @@ export interface IndexSetting {
   readonly contents: Contents;
   readonly layout: Layout;
   readonly confidential: readonly ConfidentialEntry[];
+  /** The figures read in a piece, in words; empty when there are none. */
+  readonly figures: (piece: Piece) => string;
   /** What was written so far, by name below `data/`. */
   readonly written: ReadonlyMap<string, Written>;
   /** Findings in spite of which the package was made. */
@@ -205,12 +206,13 @@ ${factsOf([
     const { lang, confidential, contents, layout } = this.#s;
     const rows = pieces.map((p, i): Value[] => {
       const entry = confidential[i];
-      const figures = Object.entries(entry?.lecture?.chiffres ?? {}).map(([name, value]) => `${name} ${sayNumber(value, lang)}`);
-      const measures = (entry?.indicateurs ?? []).map((m) => html`<li><span class="id">${m.id}</span> : ${m.declare === null ? this.#say({ fr: 'non mesuré', en: 'not measured' }) : `${sayNumber(m.declare, lang)} ${this.#say({ fr: 'déclaré', en: 'declared' })}`}${
-        m.recalcule === null ? '' : `, ${sayNumber(m.recalcule, lang)} ${this.#say({ fr: 'recalculé', en: 'recomputed' })}`}${m.verdict === null || m.declare === null ? '' : ` (${VERDICTS[m.verdict][lang]})`}</li>`);
+      const figures = this.#s.figures(p);
+      const measures = (entry?.indicateurs ?? []).map((m) => html`<li><span class="id">${m.id}</span>${this.#fr ? '\u00a0: ' : ': '}${m.declare === null ? this.#say({ fr: 'non mesuré', en: 'not measured' })
+        : `${sayValue(m.declare, m.unite, lang)} ${this.#say({ fr: 'déclaré', en: 'declared' })}`}${m.recalcule === null ? '' : `, ${sayValue(m.recalcule, m.unite, lang)} ${this.#say({ fr: 'recalculé', en: 'recomputed' })}`}${
+        m.numerateur === null || m.denominateur === null ? '' : `\u00a0: ${m.numerateur} / ${m.denominateur}`}${m.verdict === null || m.declare === null ? '' : ` (${VERDICTS[m.verdict][lang]})`}</li>`);
       return [
         html`<span class="id">${p.id}</span>`, p.titre, say(GENRES, p.genre)[lang], sayDayOr(p.date, lang, p.ecrite), this.#controlLinks(p.controles),
-        figures.length + measures.length === 0 ? html`<span class="muted">—</span>` : html`<ul>${measures}${figures.length === 0 ? '' : html`<li>${figures.join(', ')}</li>`}</ul>`,
+        figures === '' && measures.length === 0 ? html`<span class="muted">—</span>` : html`<ul>${measures}${figures === '' ? '' : html`<li>${figures}</li>`}</ul>`,
         entry?.sha256 == null ? html`<span class="muted">—</span>` : digestOf(entry.sha256),
       ];
     });

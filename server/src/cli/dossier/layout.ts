@@ -13,13 +13,15 @@ export interface Layout {
   readonly index: string;
   readonly report: { readonly html: string; readonly json: string; readonly csv: string };
   readonly confidential: string;
-  /** Names that could not be unpacked on every system. */
+  /** Documents that do not enter, and names that could not be unpacked on every system. */
   readonly faults: readonly { readonly path: string; readonly why: Text }[];
 }
 
 /** Gives every file its name. Names are in NFC; no two of them differ by case or Unicode form only. */
 export function layoutOf(project: Project, contents: Contents): Layout {
-  const faults: { path: string; why: Text }[] = [];
+  const faults: { path: string; why: Text }[] = contents.barred.map((core) => ({
+    path: core, why: { fr: 'c’est un lien symbolique, ou un fichier illisible, qui n’entre pas : mettez-y le fichier lui-même', en: 'it is a symbolic link, or cannot be read, and does not enter: put the file itself there' },
+  }));
   const taken = new Map<string, string>();
   const joined = contents.pieces.flatMap((p) => (p.fate === 'jointe' && p.path !== undefined ? [p.path] : []));
   const paths = [...new Set([...contents.documents.map((d) => d.path), ...joined, ...contents.images])];

@@ -1,13 +1,15 @@
 /**
- * The figure of an indicator, computed from the files that the plan names as its sources. A result is kept as long as
- * the readings that it was made from, and can be known from before by a key that changes with everything it depends on.
+ * The figure of an indicator, computed from the files that the plan names as its sources. A formula on figures is worked
+ * out here; one on rows where the rows are (`computations.ts`), and is known here by a key that changes with everything
+ * its result depends on.
  */
-import { indicatorOf } from '../evidence/indicators/index.ts';
-import type { Computed, Counted, Indicator, Inputs, Role } from '../evidence/indicators/indicator.ts';
+import { formulaOf } from '../evidence/indicators/formulas.ts';
+import type { Formula } from '../evidence/indicators/formulas.ts';
+import type { Computed, Counted, Inputs, Role } from '../evidence/indicators/indicator.ts';
+import { ON_FIGURES } from '../evidence/indicators/onFigures.ts';
 import type { Hints, Reading } from '../evidence/reading.ts';
 import type { Mesure } from '../model/part.ts';
 import { numberOf } from '../model/part.ts';
-import { sameItems } from '../text/lists.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { View } from '../workspace/view.ts';
 import { makeView } from '../workspace/view.ts';
@@ -15,13 +17,13 @@ import type { Read } from './readings.ts';
 import { readOf } from './readings.ts';
 
 /** Raised with every change of a reader or a formula that may change a figure, so that results known from before are made anew. */
-const FORMULAS = 1;
+const VERSION = 1;
 
 export type Recomputed =
   /** No formula of ours for this indicator, or none that uses the roles given: the figure is taken from a document. */
   | { readonly kind: 'declared' }
   | { readonly kind: 'sourceless' }
-  /** A source, or the rows of one, was not read yet: nothing is known. */
+  /** A source was not read yet, or its rows were not counted yet: nothing is known. */
   | { readonly kind: 'unread' }
   /** A source has no file here (it is confidential, or another finding says what is wrong with it). */
   | { readonly kind: 'elsewhere' }
@@ -40,9 +42,9 @@ export interface Source {
 }
 
 /** The formula of a measure and its sources; undefined when the figure is declared only. A file counts once in a role. */
-export function sourcesOf(mesure: Mesure, view: View): { readonly indicator: Indicator; readonly sources: readonly Source[] } | undefined {
+export function sourcesOf(mesure: Mesure, view: View): { readonly indicator: Formula; readonly sources: readonly Source[] } | undefined {
   const id = mesure.id?.source ?? '';
-  const indicator = indicatorOf(id);
+  const indicator = formulaOf(id);
   // A catalogue of another kind may give the id to a duration or a number.
   if (!indicator || view.catalogue()?.indicateurs.get(id)?.unite !== '%') return undefined;
   const sources: Source[] = [];
@@ -67,61 +69,38 @@ export function recompute(mesure: Mesure, view: View): Recomputed {
   if (sources.some(({ read }) => read.kind === 'none')) return { kind: 'elsewhere' };
   if (sources.some(({ read }) => read.kind === 'unread')) return { kind: 'unread' };
   const settings = settingsOf(mesure, view);
-  if (indicator.rows === true && sources.some(({ read }) => read.kind === 'read' && read.reading.rowsLeftOut === true)) {
+  if (indicator.rows === true) {
     const key = computedKey(indicator, sources, settings);
     const computed = key === undefined ? undefined : view.computed(key);
     return computed ? { kind: 'computed', computed } : { kind: 'unread' };
   }
   const readings: Partial<Record<Role, Reading[]>> = {};
   for (const { role, read } of sources) if (read.kind === 'read') (readings[role] ??= []).push(read.reading);
-  return { kind: 'computed', computed: kept(indicator, sources, { readings, settings }) };
+  const computed = ON_FIGURES.find(({ id }) => id === indicator.id)?.compute({ readings, settings });
+  return computed ? { kind: 'computed', computed } : { kind: 'declared' };
 }
 
-function settingsOf(mesure: Mesure, view: View): Inputs['settings'] {
+/** What else counts in the result of a measure. */
+export function settingsOf(mesure: Mesure, view: View): Inputs['settings'] {
   return { today: view.today(), agentMuetJours: view.dossier().agent_muet_jours, effectif: numberOf(mesure.denominateur) };
 }
 
 /**
  * Stands for everything that a result depends on: formula, files by role, how they are read, settings that count. The
- * day counts only where a file has contacts after it, or none that is dated. Undefined as long as the content of a file
+ * day counts only where a file has contacts after it, or where the formula takes a file without a day as one of today. Undefined as long as the content of a file
  * is not known.
  */
-export function computedKey(indicator: Indicator, sources: readonly Source[], settings: Inputs['settings']): string | undefined {
+export function computedKey(indicator: Formula, sources: readonly Source[], settings: Inputs['settings']): string | undefined {
   const files: unknown[] = [];
   let dated = true;
   for (const { role, hints, read } of sources) {
     if (read.kind !== 'read' || read.fact.sha256 === undefined) return undefined;
     const { date } = read.reading;
-    if (date === undefined || date > settings.today + 1) dated = false;
+    if (date === undefined ? indicator.undatedIsToday === true : date > settings.today + 1) dated = false;
     files.push([role, read.fact.sha256, hints]);
   }
   const used = (indicator.settings ?? []).map((name) => [name, settings[name]]);
-  return JSON.stringify([indicator.formula, FORMULAS, files, used, ...(dated ? [] : [settings.today])]);
-}
-
-// ── Results kept in memory ────────────────────────────────────────────────────────────────────────────────────────
-
-interface Kept { readonly id: string; readonly settings: string; readonly readings: readonly Reading[]; readonly roles: string; readonly computed: Computed }
-
-/** By the first reading: results go with the readings that they were made from. */
-const KEPT = new WeakMap<Reading, Kept[]>();
-/** Results kept for one reading: an inventory serves a few indicators, each for a few files. */
-const MOST_KEPT = 16;
-
-function kept(indicator: Indicator, sources: readonly Source[], inputs: Inputs): Computed {
-  const readings = sources.flatMap(({ read }) => (read.kind === 'read' ? [read.reading] : []));
-  const [first] = readings;
-  if (!first) return indicator.compute(inputs);
-  const roles = sources.map(({ role }) => role).join(' ');
-  const settings = JSON.stringify(inputs.settings);
-  let known = KEPT.get(first);
-  if (!known) KEPT.set(first, (known = []));
-  const same = known.find((k) => k.id === indicator.id && k.settings === settings && k.roles === roles && sameItems(k.readings, readings));
-  if (same) return same.computed;
-  const computed = indicator.compute(inputs);
-  if (known.length >= MOST_KEPT) known.shift();
-  known.push({ id: indicator.id, settings, readings, roles, computed });
-  return computed;
+  return JSON.stringify([indicator.formula, VERSION, files, used, ...(dated ? [] : [settings.today])]);
 }
 
 // ── For the cache of a shell ──────────────────────────────────────────────────────────────────────────────────────

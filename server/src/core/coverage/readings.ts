@@ -29,8 +29,12 @@ export function fileOf({ part, fichier }: Preuve, view: View): { readonly path: 
   const found = locate(view, part.path, fichier.source);
   const path = found.kind === 'file' ? found.path : found.kind === 'alike' ? found.real : undefined;
   const fact = path === undefined ? undefined : view.file(path);
-  // A link is judged by where it leads (CARE207), not by what is there.
-  return path === undefined || !fact || fact.target !== undefined || fact.unreadable === true ? undefined : { path, fact };
+  return path === undefined || !fact ? undefined : readable(path, fact);
+}
+
+/** A file that may be read. A link is judged by where it leads (CARE207), not by what is there. */
+export function readable(path: string, fact: FileFact): { readonly path: string; readonly fact: FileFact } | undefined {
+  return fact.target !== undefined || fact.unreadable === true ? undefined : { path, fact };
 }
 
 /** Whether two ways to read a file are the same. */

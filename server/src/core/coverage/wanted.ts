@@ -1,11 +1,12 @@
 /** Which evidence files a shell should read, and how. */
 import type { Hints } from '../evidence/reading.ts';
+import { isInside } from '../text/path.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { makeView } from '../workspace/view.ts';
 import type { View } from '../workspace/view.ts';
 import type { Project } from '../workspace/project.ts';
 import { recompute, sourcesOf } from './compute.ts';
-import { fileOf, sameHints } from './readings.ts';
+import { fileOf, readable, sameHints } from './readings.ts';
 
 export interface Wanted {
   readonly path: string;
@@ -24,10 +25,12 @@ export function wantedReadings(snapshot: Snapshot): Wanted[] {
   for (const project of snapshot.projects) {
     const view = makeView(snapshot, project);
     const needed = rowsNeeded(project, view);
-    for (const [preuve] of project.index.registered.values()) {
-      const found = preuve && fileOf(preuve, view);
+    for (const [written, [preuve]] of project.index.registered) {
+      // Nearly every path is right as it is written: only the others are looked for.
+      const fact = snapshot.files.get(written);
+      const found = fact && isInside(project.root, written) ? readable(written, fact) : preuve && fileOf(preuve, view);
       // Two registrations of one file would ask for it in two ways in turn: the first counts.
-      if (!found || seen.has(found.path)) continue;
+      if (!preuve || !found || seen.has(found.path)) continue;
       seen.add(found.path);
       const known = view.reading(found.path);
       const rows = needed.has(found.path);

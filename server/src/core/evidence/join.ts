@@ -20,8 +20,17 @@ const NETBIOS = 15;
 const SHARED = 2;
 const PLACEHOLDERS = /^(?:to be filled.*|default string|system serial number|serial number|none|no|not specified|not applicable|not available|n\/?a|null|unknown|inconnu|chassis serial number|o\.?e\.?m\.?|invalid|empty|0*|x+|f+|\.+|-+|123456789\d?|virtual machine)$/;
 
+/** A machine is compared for several indicators. */
+const KEYS = new WeakMap<Machine, Keys>();
+
 /** What a machine is compared by. */
 export function joinKeys(machine: Machine): Keys {
+  let known = KEYS.get(machine);
+  if (!known) KEYS.set(machine, (known = keysOf(machine)));
+  return known;
+}
+
+function keysOf(machine: Machine): Keys {
   const full = machine.hote.trim().toUpperCase().replace(/\$$/, '').replace(/^.*\\/, '');
   const dot = full.indexOf('.');
   const serial = (machine.serie ?? '').trim().toLowerCase();
@@ -45,20 +54,20 @@ export function dedupe(machines: readonly Machine[]): { readonly machines: reado
     while (parent[i] !== root) [i, parent[i]] = [parent[i] ?? root, root];
     return root;
   };
-  const first = new Map<string, number>();
-  const same = (key: string, i: number): void => {
+  const [ids, serials, names] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
+  const same = (first: Map<string, number>, key: string, i: number): void => {
     const known = first.get(key);
     if (known === undefined) first.set(key, i);
     else parent[find(i)] = find(known);
   };
   // One name in two domains is two machines; without a domain it is the one machine of that name.
-  const domains = new Map<string, Set<string>>();
+  const domains: Several = new Map();
   for (const { nom, domaine } of keys) if (domaine !== undefined) put(domains, nom, domaine);
   keys.forEach((key, i) => {
-    if (key.appareil !== undefined) same(`a ${key.appareil}`, i);
-    if (key.serie !== undefined && !shared.has(key.serie)) same(`s ${key.serie}`, i);
-    const several = (domains.get(key.nom)?.size ?? 0) > 1;
-    if (key.nom !== '') same(`n ${key.nom} ${several ? (key.domaine ?? '') : ''}`, i);
+    if (key.appareil !== undefined) same(ids, key.appareil, i);
+    if (key.serie !== undefined && !shared.has(key.serie)) same(serials, key.serie, i);
+    const several = countOf(domains, key.nom) > 1;
+    if (key.nom !== '') same(names, several ? `${key.nom}\0${key.domaine ?? ''}` : key.nom, i);
   });
   const best = new Map<number, number>();
   machines.forEach((machine, i) => {
@@ -85,7 +94,7 @@ export function join(left: readonly Machine[], right: readonly Machine[]): (Matc
     if (key.nom.length > NETBIOS) add(`c ${key.nom.slice(0, NETBIOS)}`, i);
   });
   /** Long names of the left that share their first fifteen characters: a cut name of the right could be any of them. */
-  const long = new Map<string, Set<string>>();
+  const long: Several = new Map();
   for (const { nom } of leftKeys) if (nom.length > NETBIOS) put(long, nom.slice(0, NETBIOS), nom);
   const of = (i: number | undefined, sure: boolean): Match | undefined => {
     const machine = i === undefined ? undefined : right[i];
@@ -111,7 +120,7 @@ export function join(left: readonly Machine[], right: readonly Machine[]): (Matc
     if (key.nom.length > NETBIOS) {
       const short = key.nom.slice(0, NETBIOS);
       const cut = index.get(`n ${short}`);
-      return cut?.length === 1 && long.get(short)?.size === 1 ? of(cut[0], false) : undefined;
+      return cut?.length === 1 && countOf(long, short) === 1 ? of(cut[0], false) : undefined;
     }
     return undefined;
   });
@@ -119,13 +128,22 @@ export function join(left: readonly Machine[], right: readonly Machine[]): (Matc
 
 /** Serial numbers that stand under several names. */
 function fillers(keys: readonly Keys[]): Set<string> {
-  const names = new Map<string, Set<string>>();
+  const names: Several = new Map();
   for (const { serie, nom } of keys) if (serie !== undefined) put(names, serie, nom);
-  return new Set([...names].filter(([, set]) => set.size > SHARED).map(([serial]) => serial));
+  return new Set([...names.keys()].filter((serial) => countOf(names, serial) > SHARED));
 }
 
-function put(sets: Map<string, Set<string>>, key: string, value: string): void {
-  const set = sets.get(key);
-  if (set) set.add(value);
-  else sets.set(key, new Set([value]));
+/** Different values by key. Nearly every key has one, which then needs no set of its own. */
+type Several = Map<string, string | Set<string>>;
+
+function put(values: Several, key: string, value: string): void {
+  const known = values.get(key);
+  if (known === undefined) values.set(key, value);
+  else if (typeof known !== 'string') known.add(value);
+  else if (known !== value) values.set(key, new Set([known, value]));
+}
+
+function countOf(values: Several, key: string): number {
+  const known = values.get(key);
+  return known === undefined ? 0 : typeof known === 'string' ? 1 : known.size;
 }

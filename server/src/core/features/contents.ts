@@ -1,5 +1,5 @@
 /** What a package of a project holds: its documents, its pieces and what becomes of each, the pictures of its deliverables. */
-import type { Preuve } from '../model/part.ts';
+import type { Part, Preuve } from '../model/part.ts';
 import { dayOf } from '../model/part.ts';
 import { localLink } from '../rules/link.ts';
 import type { Day } from '../text/plainDate.ts';
@@ -17,6 +17,7 @@ import { itemsOf, text } from './reportRows.ts';
 export type Fate = 'jointe' | 'confidentielle' | 'absente' | 'dehors' | 'lien' | 'illisible';
 
 export interface Piece {
+  readonly part: Part;
   readonly id: string;
   readonly titre: string;
   readonly genre: string;
@@ -53,6 +54,8 @@ export interface WrittenPiece {
 export interface Contents {
   /** Plan, annexes, catalogues and deliverables of the project, the plan first. */
   readonly documents: readonly Document[];
+  /** Documents of the project that do not enter: links, or files that cannot be read. */
+  readonly barred: readonly string[];
   readonly livrables: readonly WrittenPiece[];
   readonly pieces: readonly Piece[];
   /** Files that the deliverables show as pictures. */
@@ -64,11 +67,12 @@ export function contentsOf(snapshot: Snapshot, project: Project): Contents {
   const view = makeView(snapshot, project);
   const preuves = itemsOf(project, 'preuve');
   const hidden = new Set(preuves.flatMap((preuve) => (preuve.confidentiel ? fileOf(preuve, view) ?? [] : [])));
-  const documents = project.documents.filter((d) => d.kind !== undefined && isPlain(d.path, view) && (d.kind.name === 'plan' || d.kind.name === 'annexe' || !hidden.has(d.path)));
+  const ours = project.documents.filter((d) => d.kind !== undefined && (d.kind.name === 'plan' || d.kind.name === 'annexe' || !hidden.has(d.path)));
+  const documents = ours.filter((d) => isPlain(d.path, view));
   const kept = new Set(documents);
   const livrables = project.deliverables.filter((d) => kept.has(d.document));
   return {
-    documents,
+    documents, barred: ours.filter((d) => !isPlain(d.path, view)).map((d) => d.path),
     livrables: livrables.map((deliverable) => writtenPiece(deliverable, project, view)),
     pieces: preuves.map((preuve) => pieceOf(preuve, project, view, hidden)),
     images: [...new Set(livrables.flatMap((d) => imagesOf(d.document, view)))].filter((path) => !hidden.has(path)).sort(),
@@ -100,7 +104,7 @@ function pieceOf(preuve: Preuve, project: Project, view: View, hidden: ReadonlyS
   const path = fileOf(preuve, view);
   const citing = project.index.citing.get(id) ?? [];
   return {
-    id, path, titre: preuve.titre?.source.trim() ?? '', genre: preuve.genre?.source ?? '', outil: text(preuve.node, 'outil'),
+    part: preuve.part, id, path, titre: preuve.titre?.source.trim() ?? '', genre: preuve.genre?.source ?? '', outil: text(preuve.node, 'outil'),
     date: dayOf(preuve.date), ecrite: preuve.date?.source ?? '', sha256: preuve.sha256?.source.toLowerCase() ?? '', integrite: integrityOf(preuve, view),
     fate: fateOf(preuve, path, view, hidden),
     controles: [...new Set(citing.flatMap((c) => c.id?.source ?? []))],

@@ -1,4 +1,7 @@
-/** Words at the end of an id or a date: the title of a control, the age of an evidence and how long it still holds. */
+/** Words at the end of an id, a date or a value: the title of a control, the age of an evidence and how long it still holds, what the evidence gives for a claim. */
+import type { Measure } from '../coverage/assess.ts';
+import { claimsOf } from '../coverage/assess.ts';
+import { sayPercent } from '../coverage/computedWords.ts';
 import { canonicalId } from '../model/catalogue.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import { dayOf } from '../model/part.ts';
@@ -65,6 +68,7 @@ function ages(snapshot: Snapshot, document: Document, project: Project, range: S
   return document.parts.flatMap((part): Hint[] => {
     if (!overlaps(range, starts.get(part.segment) ?? 0, part.segment.text.length)) return [];
     if (part.item?.type === 'preuve') return add(part.item.id?.source, part.item.date, part);
+    if (part.item?.type === 'controle') return claimsOf(part.item, view).flatMap((claim) => computed(claim, starts.get(part.segment) ?? 0, lang));
     // The date of a written deliverable as a proof is that of its approval.
     if (part.kind.name === 'document' && part.unit.kind === 'entry' && part.section === 'date_approbation' && part.unit.node.kind === 'scalar') {
       const id = document.entries.get('id')?.unit.node;
@@ -72,6 +76,12 @@ function ages(snapshot: Snapshot, document: Document, project: Project, range: S
     }
     return [];
   });
+}
+
+/** What the evidence gives, beside a claim that differs from it. */
+function computed({ mesure, calcule, verdict, valeur }: Measure, start: number, lang: Lang): Hint[] {
+  if (!mesure?.valeur || calcule === undefined || (verdict !== 'surevalue' && verdict !== 'sous_evalue')) return [];
+  return [{ offset: start + mesure.valeur.end, label: `${lang === 'fr' ? 'recalculé' : 'recomputed'} ${sayPercent(calcule, lang, valeur)}`, tooltip: undefined }];
 }
 
 function afterQuote(node: ScalarNode | undefined, end: number): number {

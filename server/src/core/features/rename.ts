@@ -7,7 +7,7 @@ import { basename } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
 import type { Lang, Text } from '../text/words.ts';
 import type { Document } from '../workspace/document.ts';
-import { occurrencesOf } from '../workspace/occurrence.ts';
+import { occurrencesOfId } from '../workspace/occurrenceIndex.ts';
 import type { Project } from '../workspace/project.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { projectOf } from '../workspace/snapshot.ts';
@@ -136,7 +136,7 @@ function isTaken(snapshot: Snapshot, named: Named, projects: ReadonlySet<Project
 }
 
 function mentions(documents: readonly Document[], id: string, bracketed: boolean): boolean {
-  return documents.some((document) => occurrencesOf(document).some((o) => o.kind === 'mention' && o.id === id && o.bracketed === bracketed));
+  return documents.some((document) => occurrencesOfId(document, id).some((o) => o.kind === 'mention' && o.bracketed === bracketed));
 }
 
 function refuse(sentence: (lang: Lang, q: (text: string) => string) => string): Refusal {

@@ -136,15 +136,22 @@ function readExigence(node: MapNode): Exigence {
 
 /** So many words of the prose are remembered for each catalogue. */
 const MOST_WORDS = 10_000;
-const WORDS = new WeakMap<Catalogue, Map<string, string | undefined>>();
+const WORDS = new WeakMap<Catalogue['alias'], { readonly shortest: number; readonly known: Map<string, string | undefined> }>();
 
 /** The canonical id of another spelling: a listed alias, or one that differs by case, spaces or `0` for `O` only. */
 export function canonicalId(catalogue: Catalogue, written: string): string | undefined {
   if (catalogue.controles.has(written)) return undefined;
-  let words = WORDS.get(catalogue);
-  if (!words || words.size > MOST_WORDS) WORDS.set(catalogue, (words = new Map<string, string | undefined>()));
-  let found = words.get(written);
-  if (found === undefined && !words.has(written)) words.set(written, (found = catalogue.alias.get(loose(written))));
+  const { alias } = catalogue;
+  let words = WORDS.get(alias);
+  if (!words) WORDS.set(alias, (words = { shortest: Math.min(...[...alias.keys()].map((spelling) => spelling.length)), known: new Map() }));
+  // Most words of the prose are too short to be one.
+  if (written.length < words.shortest && /^[!-~]*$/.test(written)) return undefined;
+  const { known } = words;
+  let found = known.get(written);
+  if (found === undefined && !known.has(written)) {
+    if (known.size >= MOST_WORDS) known.clear();
+    known.set(written, (found = alias.get(loose(written))));
+  }
   return found;
 }
 

@@ -2,6 +2,7 @@
 import { basename, dirname, relative } from '../text/path.ts';
 import { formatDay } from '../text/plainDate.ts';
 import type { Document } from '../workspace/document.ts';
+import { notableSegments } from '../workspace/notable.ts';
 import { unregistered } from '../workspace/looseFiles.ts';
 import { dateInName, typeOfFile } from '../workspace/proofName.ts';
 import { addItemAt, registryOf } from '../workspace/register.ts';
@@ -71,7 +72,9 @@ preuves:
 };
 
 function hasBrokenEvidence(document: Document): boolean {
-  return document.parts.some((part) => part.section === 'preuves' && part.segment.problems.length > 0);
+  if (document.kind?.name !== 'plan' && document.kind?.name !== 'annexe') return false;
+  for (const { segment, parts } of notableSegments(document)) if (segment.problems.length > 0 && parts.some((part) => part.section === 'preuves')) return true;
+  return false;
 }
 
 function register(file: string, view: View): Fix[] {

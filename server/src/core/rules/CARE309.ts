@@ -46,7 +46,7 @@ controles: []
   check: {
     *projet(project, view) {
       if (view.unsure('etablissements')) return;
-      const all = project.documents.flatMap((d) => d.parts).flatMap(({ item }) => (item?.type === 'etablissement' ? [item] : []));
+      const all = project.documents.filter((d) => d.entries.has('etablissements')).flatMap((d) => d.parts).flatMap(({ item }) => (item?.type === 'etablissement' ? [item] : []));
       const last = all[all.length - 1];
       if (!last?.part_activite_node || !complete(all)) return;
       const total = all.reduce((sum, e) => sum + (e.part_activite ?? 0), 0);

@@ -5,6 +5,7 @@ import { silentFor } from '../evidence/coverage.ts';
 import type { Reading } from '../evidence/reading.ts';
 import type { Preuve } from '../model/part.ts';
 import { enumerate } from '../text/words.ts';
+import type { View } from '../workspace/view.ts';
 import { inPart, ofPart } from './place.ts';
 import type { Rule } from './rule.ts';
 import { quoted } from './say.ts';
@@ -68,38 +69,39 @@ detection:
 `,
   fixable: false,
   check: {
-    *projet(_project, view) {
-      const rules: { preuve: Preuve; reading: Reading }[] = [];
-      const policies: { preuve: Preuve; reading: Reading }[] = [];
-      for (const id of view.ids('preuves')) {
-        const proof = view.preuves(id)[0];
-        const read = proof?.type === 'preuve' ? readOf(proof, view) : undefined;
-        // A policy that is not read yet may be the one that records what a rule needs.
-        if (read?.kind === 'unread') return;
-        if (read?.kind !== 'read' || proof?.type !== 'preuve') continue;
-        const { terms, format } = read.reading;
-        if (format === 'sigma' && (terms['audit'] ?? []).length > 0) rules.push({ preuve: proof, reading: read.reading });
-        else if ((terms['audited'] ?? []).length + (terms['notAudited'] ?? []).length > 0) policies.push({ preuve: proof, reading: read.reading });
-      }
+    *preuve(preuve, view) {
+      const { part, id, fichier } = preuve;
+      if (!fichier || part.segment.problems.length > 0) return;
+      const rule = readOf(preuve, view);
+      if (rule.kind !== 'read' || rule.reading.format !== 'sigma' || (rule.reading.terms['audit'] ?? []).length === 0) return;
+      const policies = policiesOf(view);
       // Without any policy in the dossier nothing is known of what the machines record.
       if (policies.length === 0) return;
-      const named = policies.map(({ preuve }) => preuve.id?.source ?? '');
-      for (const { preuve, reading } of rules) {
-        const silent = silentFor(reading, policies.map((policy) => policy.reading));
-        // With events of another subcategory to live on, nothing is certain: it may be recorded elsewhere.
-        const others = (reading.terms['eventAudit'] ?? []).some((guid) => !silent.includes(guid));
-        if (silent.length === 0 || others || !preuve.fichier || preuve.part.segment.problems.length > 0) continue;
-        const names = silent.map((guid) => subcategoryName(guid) ?? guid);
-        const several = (reading.figures['active'] ?? 1) > 1;
-        yield {
-          place: inPart(preuve.part, preuve.fichier),
-          message: {
-            fr: `${several ? 'Des règles' : 'La règle'} de ${preuve.id?.source ?? ''} ne ${several ? 'peuvent' : 'peut'} pas se déclencher : ${several ? 'elles demandent' : 'elle demande'} l’audit ${enumerate(names.map((n) => quoted(n).fr), 'fr')}, que la stratégie d’audit du dossier (${enumerate(named, 'fr')}) ne produit pas.`,
-            en: `${several ? 'Rules' : 'The rule'} of ${preuve.id?.source ?? ''} cannot fire: ${several ? 'they ask' : 'it asks'} for the audit ${enumerate(names.map((n) => quoted(n).en), 'en')}, which the audit policy of the dossier (${enumerate(named, 'en')}) does not produce.`,
-          },
-          related: policies.map((policy) => ({ place: ofPart(policy.preuve.part), message: { fr: 'La stratégie d’audit du dossier.', en: 'The audit policy of the dossier.' } })),
-        };
-      }
+      const silent = silentFor(rule.reading, policies.map(({ reading }) => reading));
+      // With events of another subcategory to live on, nothing is certain: it may be recorded elsewhere.
+      const others = (rule.reading.terms['eventAudit'] ?? []).some((guid) => !silent.includes(guid));
+      if (silent.length === 0 || others) return;
+      const names = silent.map((guid) => quoted(subcategoryName(guid) ?? guid));
+      const named = policies.map((policy) => policy.preuve.id?.source ?? '');
+      const several = (rule.reading.figures['active'] ?? 1) > 1;
+      yield {
+        place: inPart(part, fichier),
+        message: {
+          fr: `${several ? 'Des règles' : 'La règle'} de ${id?.source ?? ''} ne ${several ? 'peuvent' : 'peut'} pas se déclencher : ${several ? 'elles demandent' : 'elle demande'} l’audit ${enumerate(names.map(({ fr }) => fr), 'fr')}, que la stratégie d’audit du dossier (${enumerate(named, 'fr')}) ne produit pas.`,
+          en: `${several ? 'Rules' : 'The rule'} of ${id?.source ?? ''} cannot fire: ${several ? 'they ask' : 'it asks'} for the audit ${enumerate(names.map(({ en }) => en), 'en')}, which the audit policy of the dossier (${enumerate(named, 'en')}) does not produce.`,
+        },
+        related: policies.map((policy) => ({ place: ofPart(policy.preuve.part), message: { fr: 'La stratégie d’audit du dossier.', en: 'The audit policy of the dossier.' } })),
+      };
     },
   },
 };
+
+/** The audit policies among the evidence of the project, in the order of its files. */
+function policiesOf(view: View): { readonly preuve: Preuve; readonly reading: Reading }[] {
+  const paths = new Set([...view.readingsWith('audited'), ...view.readingsWith('notAudited')]);
+  return [...paths].sort().flatMap((path) => {
+    const preuve = view.registered(path)[0];
+    const read = preuve && readOf(preuve, view);
+    return preuve && read?.kind === 'read' && read.reading.format !== 'sigma' ? [{ preuve, reading: read.reading }] : [];
+  });
+}

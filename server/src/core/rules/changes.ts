@@ -27,6 +27,7 @@ export function changedQuestions(before: Snapshot | undefined, projectBefore: Pr
     return keys !== undefined;
   };
   if (!compare('file', before.files, now.files) || !compare('reading', before.readings, now.readings) || !compare('computed', before.computed, now.computed)) return 'all';
+  if (before.readings !== now.readings) changed.push(['readingsWith']);
   if (before.foldedFiles !== now.foldedFiles) changed.push(['fileLike'], ['filesUnder']);
   for (const table of TABLES) {
     const [old, current] = [projectBefore.index[table], project.index[table]] as [Overlay<string, unknown>, Overlay<string, unknown>];

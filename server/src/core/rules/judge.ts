@@ -169,8 +169,7 @@ export class Judge {
   #judge(subject: Subject, project: Project | undefined, recorder: Recorder | undefined): void {
     const judged = this.#judged.get(subject.path);
     const { of } = subject;
-    const view = recorder?.view;
-    recorder?.begin();
+    const view = recorder?.begin();
     if (!of) subject.findings = project && view ? run(this.#rules.projet, () => ofDocument(project.plan), (rule) => rule.check.projet?.(project, view)) : NONE;
     else if ('document' in of) subject.findings = view ? run(subject.rules, () => ofDocument(of.document), (rule) => rule.check.livrable?.(of, view)) : NONE;
     else subject.findings = judgePart(this.#rules, of, subject.hasItems, judged?.extra ? undefined : view);

@@ -5,6 +5,7 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Scalar } from 'yaml';
 import type { MapNode, Node, Pair, ScalarNode } from './node.ts';
+import { readPlainYaml } from './plainYaml.ts';
 import { describeYamlError } from './yamlErrors.ts';
 import type { Problem } from './problem.ts';
 
@@ -23,6 +24,14 @@ export interface Parsed {
 
 /** Parses one YAML text. Problems carry offsets in `text`. Never throws. */
 export function parseYaml(text: string): Parsed {
+  const root = readPlainYaml(text);
+  return root ? { root, problems: NO_PROBLEMS, linked: false } : parseYamlWithPackage(text);
+}
+
+const NO_PROBLEMS: readonly Problem[] = [];
+
+/** The same by the package alone. */
+export function parseYamlWithPackage(text: string): Parsed {
   const deep = tooDeep(text);
   if (deep !== undefined) return refused('depth', deep);
   let document: ReturnType<typeof parseDocument>;

@@ -16,6 +16,8 @@ export function basename(path: string): string {
 
 /** `folder` joined with a relative path, with `.` and `..` worked out; undefined when `..` climbs above the top. */
 export function join(folder: string, relative: string): string | undefined {
+  // Most paths have nothing to resolve.
+  if (!/(?:^|\/)\.{0,2}(?:\/|$)/.test(relative)) return folder === '/' ? `/${relative}` : `${folder}/${relative}`;
   const parts = folder === '/' ? [] : folder.slice(1).split('/');
   for (const part of relative.split('/')) {
     if (part === '' || part === '.') continue;

@@ -31,6 +31,8 @@ export type Encoding = 'utf-8' | 'utf-16' | 'windows-1252' | 'binary';
 
 export interface Document {
   readonly path: string;
+  /** The same object in all versions of a document that come from one another: what is kept for one can be patched for the next. */
+  readonly lineage: object;
   readonly open: boolean;
   readonly encoding: Encoding;
   readonly markdown: boolean;
@@ -170,7 +172,7 @@ function assemble(facts: Facts, cuts: readonly Segment[], body: Segment | undefi
   const parts = kind ? partsOf(facts.path, kind, segments, notable, before, head, tail) : [];
   const catalogue = kind?.name !== 'referentiel' ? undefined
     : previous?.catalogue && sameItems(previous.parts, parts) ? previous.catalogue : readCatalogue(parts, facts.path);
-  return { ...facts, kind, care, segments, notable, cuts, notableCuts, parts, entries: entriesOf(segments, notable, parts), body, catalogue };
+  return { ...facts, lineage: previous?.lineage ?? {}, kind, care, segments, notable, cuts, notableCuts, parts, entries: entriesOf(segments, notable, parts), body, catalogue };
 }
 
 /** The YAML as one segment; the one before when its text is the same. */

@@ -33,7 +33,8 @@ export function locate(view: View, from: string, written: string): Located {
 
 /** True for a relative path written with `\\`, or with the control characters that `"\\t"` became: CARE105 tells it, once. */
 export function isBackslashed(written: string): boolean {
-  return !isAbsolute(written) && [...written].some((c) => c === '\\' || c < ' ');
+  for (let i = 0; i < written.length; i++) if (written[i] === '\\' || written.charCodeAt(i) < 32) return !isAbsolute(written);
+  return false;
 }
 
 /** The folders that hold a file, by folded path: their real paths. */

@@ -31,32 +31,42 @@ export interface Occurrence {
 export function occurrencesOf(document: Document): readonly Occurrence[] {
   let known = KNOWN.get(document);
   if (!known) {
-    known = document.parts.flatMap(ofPart);
-    // A Markdown file without our front matter is somebody's notes: its words refer to nothing.
-    for (const mention of document.kind ? document.body?.markdown?.mentions ?? [] : []) {
-      if (document.body) known.push({ kind: 'mention', id: mention.id, role: 'cites', segment: document.body, node: undefined, part: undefined, start: mention.start, end: mention.end, bracketed: mention.bracketed });
-    }
+    known = document.parts.flatMap(occurrencesIn).concat(mentionsIn(document));
     KNOWN.set(document, known);
   }
   return known;
 }
 
-const KNOWN = new WeakMap<Document, Occurrence[]>();
-const OF_PART = new WeakMap<Part, Occurrence[]>();
+const KNOWN = new WeakMap<Document, readonly Occurrence[]>();
+const IN_BODY = new WeakMap<Segment, readonly Occurrence[]>();
+const IN_PART = new WeakMap<Part, readonly Occurrence[]>();
+const NONE: readonly Occurrence[] = [];
 
-function ofPart(part: Part): Occurrence[] {
-  let known = OF_PART.get(part);
+/** The words of the body that may name something; the same array as long as the body is the same. */
+export function mentionsIn({ kind, body }: Document): readonly Occurrence[] {
+  // A Markdown file without our front matter is somebody's notes: its words refer to nothing.
+  if (!kind || !body?.markdown) return NONE;
+  let known = IN_BODY.get(body);
   if (!known) {
-    known = [];
+    known = body.markdown.mentions.map(({ id, start, end, bracketed }) => ({ kind: 'mention', id, role: 'cites', segment: body, node: undefined, part: undefined, start, end, bracketed }));
+    IN_BODY.set(body, known);
+  }
+  return known;
+}
+
+/** The occurrences in a part. */
+export function occurrencesIn(part: Part): readonly Occurrence[] {
+  let known = IN_PART.get(part);
+  if (!known) {
+    const found: Occurrence[] = [];
     const add = (kind: SymbolKind, role: Occurrence['role'], node: Node | undefined): void => {
       if (node?.kind === 'seq') { for (const item of node.items) add(kind, role, item); return; }
       if (node?.kind !== 'scalar' || node.value === null || node.style === 'block') return;
       const quote = node.style === 'double' || node.style === 'single' ? 1 : 0;
-      known?.push({ kind, id: node.source, role, segment: part.segment, node, part, start: node.start + quote, end: Math.max(node.start + quote, node.end - quote), bracketed: false });
+      found.push({ kind, id: node.source, role, segment: part.segment, node, part, start: node.start + quote, end: Math.max(node.start + quote, node.end - quote), bracketed: false });
     };
     collect(part, add);
-    known.sort((a, b) => a.start - b.start);
-    OF_PART.set(part, known);
+    IN_PART.set(part, (known = found.sort((a, b) => a.start - b.start)));
   }
   return known;
 }

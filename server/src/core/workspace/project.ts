@@ -7,7 +7,7 @@ import { readLivrable } from '../model/livrable.ts';
 import { basename, dirname } from '../text/path.ts';
 import type { Document } from './document.ts';
 import type { Deliverable, Index } from './projectIndex.ts';
-import { makeIndex } from './projectIndex.ts';
+import { makeIndex, placeOf } from './projectIndex.ts';
 
 export type { Deliverable, Index, Proof, Table, TableName } from './projectIndex.ts';
 export { TABLES } from './projectIndex.ts';
@@ -37,11 +37,18 @@ export function makeProject(root: string, documents: readonly Document[], catalo
 
 /** The project with newer versions of some of its documents, by path; each is of the kind that it was. */
 export function updateProject(project: Project, newer: ReadonlyMap<string, Document>, catalogues: readonly Catalogue[]): Project {
+  const documents = [...project.documents];
+  const deliverables = [...project.deliverables];
+  for (const document of newer.values()) {
+    const place = placeOf(documents, document.path);
+    const old = place === undefined ? undefined : documents[place];
+    if (place === undefined || old === undefined) continue;
+    documents[place] = document;
+    const [before, now] = [deliverableOf(old), deliverableOf(document)];
+    if (before && now) deliverables[deliverables.indexOf(before)] = now;
+  }
   const newest = (document: Document): Document => newer.get(document.path) ?? document;
-  return assemble({
-    root: project.root, plan: newest(project.plan), plans: project.plans.map(newest), documents: project.documents.map(newest),
-    deliverables: project.deliverables.map((deliverable) => { const document = newer.get(deliverable.document.path); return document ? deliverableOf(document) ?? deliverable : deliverable; }),
-  }, catalogues, project);
+  return assemble({ root: project.root, plan: newest(project.plan), plans: project.plans.map(newest), documents, deliverables }, catalogues, project);
 }
 
 function assemble(members: Pick<Project, 'root' | 'plan' | 'plans' | 'documents' | 'deliverables'>, catalogues: readonly Catalogue[], previous: Project | undefined): Project {

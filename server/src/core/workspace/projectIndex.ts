@@ -130,7 +130,6 @@ class Writer {
   readonly #before: Index | undefined;
   readonly #documents: readonly Document[];
   readonly #lists = new Map<TableName, Map<string, readonly unknown[]>>();
-  #order: ReadonlyMap<string, number> | undefined;
 
   constructor(before: Index | undefined, documents: readonly Document[]) {
     this.#before = before;
@@ -173,8 +172,20 @@ class Writer {
 
   #rank(item: unknown): { document: number; part: number } {
     const found = item as { readonly part?: Part; readonly document?: Document };
-    this.#order ??= new Map(this.#documents.map((document, order) => [document.path, order]));
-    const document = this.#order.get(found.part?.path ?? found.document?.path ?? '') ?? Infinity;
+    const document = placeOf(this.#documents, found.part?.path ?? found.document?.path ?? '') ?? Infinity;
     return { document, part: found.part ? this.#documents[document]?.parts.indexOf(found.part) ?? 0 : 0 };
   }
+}
+
+/** Where a document stands among those of a project, of which the first is the plan and the others go by path. */
+export function placeOf(documents: readonly Document[], path: string): number | undefined {
+  if (documents[0]?.path === path) return 0;
+  let low = 1;
+  let high = documents.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((documents[middle]?.path ?? '') < path) low = middle + 1;
+    else high = middle;
+  }
+  return documents[low]?.path === path ? low : undefined;
 }

@@ -3,6 +3,7 @@ import type { Computed } from '../evidence/indicators/indicator.ts';
 import type { Hints, Reading, Refusal } from '../evidence/reading.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import { foldPath } from '../text/fold.ts';
+import { isInside } from '../text/path.ts';
 import { Overlay } from '../text/overlay.ts';
 import type { Day } from '../text/plainDate.ts';
 import type { Document, Encoding } from './document.ts';
@@ -164,8 +165,10 @@ function withProjects(facts: Facts, previous: Snapshot): Snapshot {
   return snapshot;
 }
 
-/** The project that a path belongs to. */
-export function projectOf(snapshot: Snapshot, path: string): Project | undefined {
+/** The project that a path belongs to; `likely` is looked at first. */
+export function projectOf(snapshot: Snapshot, path: string, likely?: Project): Project | undefined {
+  // With a single project its folder tells.
+  if (likely && snapshot.projects.length === 1 && isInside(likely.root, path)) return likely;
   return nearestProject(snapshot.projects, path);
 }
 

@@ -2,11 +2,14 @@
 import type { Catalogue } from '../model/catalogue.ts';
 import { canonicalId } from '../model/catalogue.ts';
 import type { Document } from './document.ts';
+import { startOf } from './document.ts';
+import { lastAt, layoutOf } from './layout.ts';
+import { partsBefore } from './notable.ts';
 import type { Occurrence, SymbolKind } from './occurrence.ts';
-import { occurrencesOf } from './occurrence.ts';
+import { mentionsIn, occurrencesIn as occurrencesInPart } from './occurrence.ts';
+import { idsIn, occurrencesOfId } from './occurrenceIndex.ts';
 import type { Project } from './project.ts';
 import { ownersOf } from './requirementOwners.ts';
-import { segmentStarts } from './segmentStarts.ts';
 import type { Snapshot } from './snapshot.ts';
 import { projectOf } from './snapshot.ts';
 
@@ -42,20 +45,28 @@ export function namedAt(snapshot: Snapshot, path: string, offset: number): Named
   const document = snapshot.documents.get(path);
   if (!document) return undefined;
   const project = projectOf(snapshot, path);
-  let start = 0;
-  for (const segment of document.segments) {
-    const end = start + segment.text.length;
-    if (offset <= end) {
-      for (const occurrence of occurrencesOf(document)) {
-        if (occurrence.segment !== segment || start + occurrence.start > offset || start + occurrence.end < offset) continue;
-        const named = name(document, occurrence, project, start);
-        if (named) return named;
-      }
-      if (offset < end) return undefined;
+  const { starts } = layoutOf(document.segments);
+  // At the end of one segment and the beginning of the next, the first one is asked first.
+  const last = lastAt(starts, offset);
+  for (let i = Math.max(0, last > 0 && starts[last] === offset ? last - 1 : last); i <= last; i++) {
+    const segment = document.segments[i];
+    const start = starts[i] ?? 0;
+    for (const occurrence of segment ? occurrencesAt(document, i) : []) {
+      if (start + occurrence.start > offset || start + occurrence.end < offset) continue;
+      const named = name(document, occurrence, project, start);
+      if (named) return named;
     }
-    start = end;
   }
   return undefined;
+}
+
+/** The occurrences in a segment. */
+function occurrencesAt(document: Document, index: number): readonly Occurrence[] {
+  const segment = document.segments[index];
+  if (!segment || segment === document.body) return mentionsIn(document);
+  if (!document.kind) return [];
+  const first = partsBefore(document.segments, document.notable, index);
+  return document.parts.slice(first, first + segment.units.length).flatMap(occurrencesInPart);
 }
 
 /** Every occurrence of what is named, definitions included, in the order of documents and text. */
@@ -70,22 +81,22 @@ export function occurrencesOfSymbol(snapshot: Snapshot, named: Named, reach: Rea
 
 /** Every occurrence of an id in the documents of a project (and, for catalogue ids, in the catalogue's own document). */
 export function occurrencesIn(snapshot: Snapshot, project: Project | undefined, kind: Named['kind'], id: string, documents?: readonly Document[]): Named[] {
-  const scope = documents ?? membersOf(snapshot, project);
   const found: Named[] = [];
-  for (const document of scope) {
-    const own = project && project.documents.includes(document) ? project : projectOf(snapshot, document.path);
+  for (const document of documents ?? membersOf(snapshot, project)) {
+    const own = projectOf(snapshot, document.path, project);
     const catalogue = catalogueFor(document, own);
-    const starts = segmentStarts(document);
+    const ids = kind === 'controle' && catalogue ? [...idsIn(document)].filter((other) => other === id || canonicalId(catalogue, other) === id) : [id];
     const seen = new Set<number>();
-    for (const occurrence of occurrencesOf(document)) {
-      if (occurrence.id !== id && !(kind === 'controle' && catalogue && canonicalId(catalogue, occurrence.id) === id)) continue;
+    const here: Named[] = [];
+    for (const occurrence of ids.flatMap((spelling) => occurrencesOfId(document, spelling))) {
       if (meaningOf(occurrence, own) !== kind) continue;
-      const named = name(document, occurrence, own, starts.get(occurrence.segment) ?? 0);
+      const named = name(document, occurrence, own, startOf(document, occurrence.segment));
       // What a YAML alias or merge repeats stands in the text once.
       if (!named || seen.has(named.start)) continue;
       seen.add(named.start);
-      found.push(named);
+      here.push(named);
     }
+    found.push(...here.sort((a, b) => a.start - b.start));
   }
   return found;
 }

@@ -39,6 +39,8 @@ export interface View {
   readonly filesUnder: (folder: string) => readonly string[];
   /** What was read in an evidence file; undefined as long as it is not read. */
   readonly reading: (path: string) => FileReading | undefined;
+  /** Paths of the evidence files in which a list of terms is not empty. */
+  readonly readingsWith: (term: string) => readonly string[];
   /** A result that is known from before, by its `computedKey`. */
   readonly computed: (key: string) => Computed | undefined;
   /** The body of a Markdown file, one of ours or not. */
@@ -56,15 +58,15 @@ export function makeView(snapshot: Snapshot, project: Project): View {
   return viewOf(project.root, (question, argument) => ask(snapshot, project, question, argument));
 }
 
-/** A view of a project that notes what is asked of it, and what was answered. */
+/** Notes what is asked of a project, and what was answered. */
 export class Recorder {
-  readonly view: View;
+  readonly #view: View;
   #notes: Note[] = [];
   /** Questions without an argument, asked since `begin`: one note is enough for each. */
   readonly #once = new Set<Question>();
 
   constructor(snapshot: Snapshot, project: Project) {
-    this.view = viewOf(project.root, (question, argument) => {
+    this.#view = viewOf(project.root, (question, argument) => {
       const answer = ask(snapshot, project, question, argument);
       if (argument !== '' || !this.#once.has(question)) this.#notes.push([question, argument, answer]);
       if (argument === '') this.#once.add(question);
@@ -72,10 +74,11 @@ export class Recorder {
     });
   }
 
-  /** Forgets the notes: what is asked from now on is for somebody else. */
-  begin(): void {
+  /** Begins new notes, for somebody else. The view is a new object: what is kept for one asker must not answer another unnoted. */
+  begin(): View {
     this.#notes = [];
     this.#once.clear();
+    return { ...this.#view };
   }
 
   get notes(): readonly Note[] {
@@ -91,7 +94,7 @@ function viewOf(root: string, answer: (question: Question, argument: string) => 
     controles: asking('controles'), preuves: asking('preuves'), personnes: asking('personnes'), etablissements: asking('etablissements'),
     jalons: asking('jalons'), remarques: asking('remarques'), citing: asking('citing'), naming: asking('naming'), registered: asking('registered'),
     ids: asking('ids'), unsure: asking('unsure'), file: asking('file'), fileLike: asking('fileLike'), filesUnder: asking('filesUnder'),
-    reading: asking('reading'), computed: asking('computed'), markdown: asking('markdown'),
+    reading: asking('reading'), readingsWith: asking('readingsWith'), computed: asking('computed'), markdown: asking('markdown'),
   };
 }
 
@@ -109,6 +112,7 @@ function ask(snapshot: Snapshot, project: Project, question: Question, argument:
     case 'ids': return project.index[argument as TableName].keyList();
     case 'unsure': return project.index.unsure.has(argument);
     case 'reading': return snapshot.readings.get(argument);
+    case 'readingsWith': return memo(snapshot.readings, argument, () => [...snapshot.readings].flatMap(([path, { content }]) => ('terms' in content && (content.terms[argument]?.length ?? 0) > 0 ? [path] : [])));
     case 'computed': return snapshot.computed.get(argument);
     case 'file': return snapshot.files.get(argument);
     case 'fileLike': { const real = snapshot.foldedFiles.get(foldPath(argument)); return real === argument ? undefined : real; }

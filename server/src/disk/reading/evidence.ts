@@ -1,13 +1,13 @@
 /** Reads the evidence that a snapshot asks for, as long as it asks: from what is kept of before, then from the files. */
 import type { Change, FileFact, FileReading, Snapshot, Wanted } from '../../core/index.ts';
-import { wantedReadings } from '../../core/index.ts';
+import { sameHints, wantedComputations, wantedReadings } from '../../core/index.ts';
 import { breather } from '../breath.ts';
 import { filesToHash } from '../evidence.ts';
 import { toNative } from '../paths.ts';
 import type { ReadingCache } from './cache.ts';
 import type { EvidenceReader } from './reader.ts';
 
-/** Files that are asked for at once: enough that the thread never waits, few enough that their rows fit in memory. */
+/** Files that are asked for at once: enough that the process never waits for the next one. */
 const AT_ONCE = 12;
 
 export interface EvidenceHost {
@@ -31,31 +31,48 @@ interface Need extends Wanted { readonly reading: boolean; readonly fact: FileFa
 export async function readEvidence(host: EvidenceHost): Promise<void> {
   const news = new News(host);
   const asked = new Set<string>();
-  const rowBytes = needsOf(host.snapshot()).reduce((sum, { rows, fact }) => sum + (rows ? fact.size : 0), 0);
+  let needs = needsOf(host.snapshot());
+  const rowBytes = needs.reduce((sum, { rows, fact }) => sum + (rows ? fact.size : 0), 0);
   if (rowBytes > (host.rowBytes ?? 0) && host.cache.computed.size > 0) host.apply([{ type: 'readings', readings: new Map(), computed: host.cache.computed }]);
-  for (let fromCache = true; !host.stopped();) {
-    const needs = needsOf(host.snapshot()).filter((need) => !asked.has(keyOf(need)));
-    if (needs.length === 0) break;
-    if (fromCache) {
-      // Once only: what the kept readings leave open has to be read.
-      fromCache = false;
-      if (await recall(host, needs, news)) continue;
-    }
+  do {
+    // What is kept from before comes first; what it leaves open has to be read.
+    if (await recall(host, needs, news)) needs = needsOf(host.snapshot(), asked);
     for (const need of needs) asked.add(keyOf(need));
     await readAll(host, needs, news);
-    fromCache = true;
-  }
+    await computeAll(host, asked);
+    needs = needsOf(host.snapshot(), asked);
+  } while (needs.length > 0 && !host.stopped());
   if (!host.stopped()) await host.cache.save(host.snapshot());
 }
 
-/** What the snapshot wants read, and what is registered without a digest. */
-function needsOf(snapshot: Snapshot): Need[] {
+/** Has the results computed that are not known, where the rows are. */
+async function computeAll(host: EvidenceHost, asked: Set<string>): Promise<void> {
+  const wanted = wantedComputations(host.snapshot()).filter(({ key }) => !asked.has(key));
+  if (wanted.length === 0 || host.stopped()) return;
+  const reader = host.reader(wanted.reduce((sum, { sources }) => sum + sources.reduce((all, { path }) => all + (host.snapshot().files.get(path)?.size ?? 0), 0), 0));
+  for (const computation of wanted) {
+    asked.add(computation.key);
+    const computed = await reader.compute({ ...computation, sources: computation.sources.map((source) => ({ ...source, path: toNative(source.path) })) });
+    if (host.stopped()) return;
+    if (computed) host.apply([{ type: 'readings', readings: new Map(), computed: new Map([[computation.key, computed]]) }]);
+  }
+  reader.forget();
+}
+
+/** What the snapshot wants read, and what is registered without a digest, as far as it was not asked for. */
+function needsOf(snapshot: Snapshot, asked: ReadonlySet<string> = new Set()): Need[] {
   const needs = new Map<string, Need>();
   const add = (wanted: Wanted, reading: boolean): void => {
     const fact = snapshot.files.get(wanted.path);
-    if (fact && !needs.has(wanted.path)) needs.set(wanted.path, { ...wanted, reading, fact });
+    if (!fact || needs.has(wanted.path)) return;
+    const need = { ...wanted, reading, fact };
+    if (!asked.has(keyOf(need))) needs.set(wanted.path, need);
   };
-  for (const wanted of wantedReadings(snapshot)) add(wanted, true);
+  for (const wanted of wantedReadings(snapshot)) {
+    const known = snapshot.readings.get(wanted.path);
+    // Rows alone are no reason to read: whoever computes on them fetches them.
+    if (!known || !sameHints(known.hints, wanted.hints)) add(wanted, true);
+  }
   for (const path of filesToHash(snapshot)) add({ path, hints: snapshot.readings.get(path)?.hints ?? {}, rows: false }, false);
   return [...needs.values()];
 }
@@ -82,8 +99,10 @@ async function recall({ cache, stopped }: EvidenceHost, needs: readonly Need[], 
 }
 
 async function readAll(host: EvidenceHost, needs: readonly Need[], news: News): Promise<void> {
+  if (needs.length === 0) return;
   const reader = host.reader(needs.reduce((sum, { fact }) => sum + fact.size, 0));
-  const queue = needs[Symbol.iterator]();
+  // Rows that are kept for a formula are kept for as short a time as can be.
+  const queue = [...needs].sort((a, b) => Number(a.rows) - Number(b.rows))[Symbol.iterator]();
   let done = 0;
   const work = async (): Promise<void> => {
     for (const need of queue) {
@@ -92,7 +111,7 @@ async function readAll(host: EvidenceHost, needs: readonly Need[], news: News): 
       if (outcome === undefined) return;
       const { fact } = need;
       if (outcome === 'unreadable') news.add(need, { ...fact, unreadable: true }, undefined);
-      else if ('refused' in outcome) news.add(need, outcome.hashed ? factOf(fact, outcome.hashed) : fact, outcome.refused);
+      else if ('refused' in outcome) news.add(need, outcome.hashed ? factOf(fact, outcome.hashed) : fact, { format: 'other', refused: outcome.refused });
       else {
         host.cache.put(need.path, need.hints, outcome);
         news.add(need, factOf(fact, outcome), outcome.content);

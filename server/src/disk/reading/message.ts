@@ -1,17 +1,18 @@
-/** What the main thread asks of the thread that reads evidence, and what it is answered. */
-import type { Hints, Reading, ReadingRefusal } from '../../core/index.ts';
+/** What is asked of the process that reads evidence, and what it answers. */
+import type { Computation, Computed, Hints, Reading, ReadingRefusal } from '../../core/index.ts';
 
-/** `workerData` of that thread: it tells it apart when its code stands in the same file as everything else. */
-export const READER_THREAD = 'care-reader';
+/** The argument of that process: it tells it apart when its code stands in the same file as everything else. */
+export const READER_ARGUMENT = '--care-reader';
 
-export interface Ask {
-  readonly id: number;
-  /** Native path. */
-  readonly path: string;
-  readonly hints: Hints;
-  /** Whether the rows (machines) are wanted; figures, remarks and secrets always are. */
-  readonly rows: boolean;
-}
+/** A question before it has its number. */
+export type Question =
+  /** A file by its native path. Its rows stay in that process, and only there, when `keep` says so. */
+  | { readonly type: 'read'; readonly path: string; readonly hints: Hints; readonly keep: boolean }
+  /** A formula on rows; the files that were kept are not read again. Their paths are native. */
+  | { readonly type: 'compute'; readonly computation: Computation };
+
+/** `forget`: the rows that were kept are needed no more. It has no answer. */
+export type Ask = (Question & { readonly id: number }) | { readonly type: 'forget' };
 
 /** A file as it was while it was read. */
 export interface Stamp { readonly size: number; readonly mtime: number; readonly ctime: number }
@@ -24,7 +25,7 @@ export interface FileRead extends Hashed { readonly content: Reading | ReadingRe
 export type Answer =
   /** Work goes on: a slow disk is not taken for a reader that hangs, and a file whose reader does hang has its digest all the same. */
   | { readonly id: number; readonly type: 'alive'; readonly hashed?: Hashed }
-  /** The rows come packed (`rows.ts`) and apart, so that the main thread may unpack them little by little. */
-  | { readonly id: number; readonly type: 'read'; readonly file: FileRead; readonly rows: readonly Uint8Array[] | undefined }
-  /** The file is gone, is no plain file, or may not be read. */
-  | { readonly id: number; readonly type: 'unreadable' };
+  /** Without rows. Undefined: the file is gone, is no plain file, or may not be read. */
+  | { readonly id: number; readonly type: 'read'; readonly file: FileRead | undefined }
+  /** Undefined: a file is not as it was when the question was asked. */
+  | { readonly id: number; readonly type: 'computed'; readonly computed: Computed | undefined };

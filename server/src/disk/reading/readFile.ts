@@ -1,4 +1,4 @@
-/** One evidence file: its bytes are read once, hashed and handed to the reader that knows them. Runs in a thread of its own, or in place for a few small files. */
+/** One evidence file: its bytes are read once, hashed and handed to the reader that knows them. Runs in a process of its own, or in place for a few small files. */
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { HEAD, LIMITS, readerOf, refuseLarge } from '../../core/evidence.ts';

@@ -1,43 +1,57 @@
-/** Reads evidence files in a thread of its own, one after the other; a file that takes too long or too much memory is refused. */
+/**
+ * Reads evidence in a process of its own, one file after the other; what takes too long or too much memory is refused. A
+ * process and not a thread: a thread that outgrows its memory in one step takes the whole program with it.
+ */
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
-import type { Hints, ReadingRefusal } from '../../core/index.ts';
-import { breather } from '../breath.ts';
-import type { Answer, Ask, FileRead, Hashed } from './message.ts';
-import { READER_THREAD } from './message.ts';
-import { unpackRows } from './rows.ts';
+import type { Computation, Computed, Hints, Text } from '../../core/index.ts';
+import { notComputed } from '../../core/index.ts';
+import type { Answer, Ask, FileRead, Hashed, Question } from './message.ts';
+import { READER_ARGUMENT } from './message.ts';
 
-/** Longest time (ms) that one file may take without a sign of life: the largest export takes a few seconds. */
+/** Longest time (ms) that one file, or one formula, may take without a sign of life: the largest export takes a few seconds. */
 const FILE_MS = 20_000;
 /** That time is counted in ticks: a computer that slept wakes up to one late tick, not to a file that seems to hang. */
 const TICKS = 4;
-/** Threads that end one after the other without having read anything: then the fault is not in the files. */
+/** Processes that end one after the other without having read anything: then the fault is not in the files. */
 const DEATHS = 3;
-/** Questions that lie ready in the thread, so that it never waits for the next one. */
+/** Questions that lie ready over there, so that it never waits for the next one. */
 const AHEAD = 8;
-/** The thread is given up after this long (ms) without work. */
+/** The process is given up after this long (ms) without work. */
 const IDLE_MS = 10_000;
-/** Memory of the thread (MiB), beside the bytes of the file itself: a table at the limits of `LIMITS` needs less. */
-const MEMORY = { maxOldGenerationSizeMb: 200, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 } as const;
+/** Its memory (MiB), beside the bytes of the file itself: a table at the limits of `LIMITS` needs less. */
+const MEMORY = 200;
+/** How a process ends that wanted more, by system. */
+const ABORTED: readonly unknown[] = ['SIGABRT', 'SIGKILL', 'SIGTRAP', 134, 0x80000003, 0xc0000409];
 
-/** A file and its content; `unreadable`: gone, no plain file, not permitted; or why the thread gave it up, with its digest when that was known. */
-export type Outcome = FileRead | 'unreadable' | { readonly refused: ReadingRefusal; readonly hashed: Hashed | undefined };
+/** A file and its content without rows; `unreadable`: gone, no plain file, not permitted; or why it was given up, with its digest when that was known. */
+export type Outcome = FileRead | 'unreadable' | { readonly refused: Text; readonly hashed: Hashed | undefined };
 
+/** Who reads evidence. Nothing here rejects; undefined when reading was stopped. */
 export interface EvidenceReader {
-  /** The outcome of one file (native path). Never rejects; undefined when reading was stopped. */
-  readonly read: (path: string, hints: Hints, rows: boolean) => Promise<Outcome | undefined>;
+  /** One file (native path); `keep`: its rows are needed for a computation. */
+  readonly read: (path: string, hints: Hints, keep: boolean) => Promise<Outcome | undefined>;
+  /** The result of a formula (native paths); undefined also when a file has changed. */
+  readonly compute: (computation: Computation) => Promise<Computed | undefined>;
+  /** The rows that were kept are needed no more. */
+  readonly forget: () => void;
   readonly stop: () => void;
 }
 
-interface Task { hashed?: Hashed; readonly ask: Ask; readonly done: (outcome: Outcome | undefined) => void }
+/** Why a question has no answer: there could be none, or reading was stopped. */
+type Failure = { readonly type: 'failed'; readonly why: Text; readonly hashed: Hashed | undefined } | { readonly type: 'stopped' };
+type Reply = Exclude<Answer, { type: 'alive' }> | Failure;
+
+interface Task { hashed?: Hashed; readonly ask: Ask & { readonly id: number }; readonly done: (reply: Reply) => void }
 
 /** Settings that tests change. */
-export interface ThreadOptions { readonly fileMs?: number; readonly memory?: Worker['resourceLimits']; readonly file?: string }
+export interface ReaderOptions { readonly fileMs?: number; readonly memory?: number; readonly file?: string }
 
-export class ThreadReader implements EvidenceReader {
-  readonly #options: ThreadOptions;
-  #worker: Worker | undefined;
-  /** What was asked of the thread, in its order: the first is the file that it reads. */
+export class ProcessReader implements EvidenceReader {
+  readonly #options: ReaderOptions;
+  #worker: ChildProcess | undefined;
+  /** What was asked of it, in its order: the first is the file that it reads. */
   #asked: Task[] = [];
   #queue: Task[] = [];
   #id = 0;
@@ -45,22 +59,43 @@ export class ThreadReader implements EvidenceReader {
   #deaths = 0;
   #stopped = false;
 
-  constructor(options: ThreadOptions = {}) {
+  constructor(options: ReaderOptions = {}) {
     this.#options = options;
   }
 
-  read(file: string, hints: Hints, rows: boolean): Promise<Outcome | undefined> {
-    if (this.#stopped) return Promise.resolve(undefined);
-    return new Promise((done) => {
-      this.#queue.push({ ask: { id: ++this.#id, path: file, hints, rows }, done });
-      this.#feed();
-    });
+  async read(file: string, hints: Hints, keep: boolean): Promise<Outcome | undefined> {
+    const reply = await this.#ask({ type: 'read', path: file, hints, keep });
+    if (reply.type === 'read') return reply.file ?? 'unreadable';
+    return reply.type === 'failed' ? { refused: reply.why, hashed: reply.hashed } : undefined;
+  }
+
+  async compute(computation: Computation): Promise<Computed | undefined> {
+    const reply = await this.#ask({ type: 'compute', computation });
+    if (reply.type === 'computed') return reply.computed;
+    return reply.type === 'failed' ? notComputed(computation, reply.why) : undefined;
+  }
+
+  forget(): void {
+    if (this.#worker) this.#tell(this.#worker, { type: 'forget' });
+  }
+
+  /** Number of the process that reads now; undefined when there is none. */
+  get pid(): number | undefined {
+    return this.#worker?.pid;
   }
 
   stop(): void {
     this.#stopped = true;
     this.#end();
-    for (const task of [...this.#asked.splice(0), ...this.#queue.splice(0)]) task.done(undefined);
+    for (const task of [...this.#asked.splice(0), ...this.#queue.splice(0)]) task.done({ type: 'stopped' });
+  }
+
+  #ask(question: Question): Promise<Reply> {
+    if (this.#stopped) return Promise.resolve({ type: 'stopped' });
+    return new Promise((done) => {
+      this.#queue.push({ ask: { ...question, id: ++this.#id }, done });
+      this.#feed();
+    });
   }
 
   #feed(): void {
@@ -68,39 +103,47 @@ export class ThreadReader implements EvidenceReader {
       const task = this.#queue.shift();
       if (!task) break;
       this.#asked.push(task);
-      this.#started().postMessage(task.ask);
+      this.#tell(this.#started(), task.ask);
     }
     this.#await();
   }
 
-  /** Waits for the next sign of life, or gives the thread up when there is nothing to do. */
+  /** Waits for the next sign of life, or gives the process up when there is nothing to do. */
   #await(): void {
     clearTimeout(this.#timer);
     if (!this.#worker) return;
     if (this.#asked.length === 0) {
       this.#timer = setTimeout(() => this.#end(), IDLE_MS);
-      // A thread without work keeps nobody waiting; one with work is waited for.
+      // A process without work keeps nobody waiting; one with work is waited for.
       this.#timer.unref();
       this.#worker.unref();
+      this.#worker.channel?.unref();
       return;
     }
     this.#worker.ref();
+    this.#worker.channel?.ref();
     let ticks = 0;
     this.#timer = setInterval(() => { if (++ticks === TICKS) this.#replace(TOO_SLOW); }, (this.#options.fileMs ?? FILE_MS) / TICKS);
   }
 
-  #started(): Worker {
+  #started(): ChildProcess {
     if (this.#worker) return this.#worker;
-    const worker = new Worker(this.#options.file ?? threadFile(), {
-      workerData: READER_THREAD, resourceLimits: this.#options.memory ?? MEMORY,
-      // What a thread would say is of no use to anybody, and on a server's standard output it would break the protocol.
-      stdout: true, stderr: true, execArgv: [], argv: [],
+    const worker = spawn(process.execPath, [`--max-old-space-size=${this.#options.memory ?? MEMORY}`, '--max-semi-space-size=8', this.#options.file ?? readerFile(), READER_ARGUMENT], {
+      // What it would say is of no use to anybody, and on a server's standard output it would break the protocol.
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced', windowsHide: true,
+      // An editor built on Electron runs this file, not a second editor; options for another process are not ours.
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '' },
     });
     this.#worker = worker;
-    worker.on('message', (answer: Answer) => { if (worker === this.#worker) this.#take(answer); });
-    worker.on('error', (error: NodeJS.ErrnoException) => { if (worker === this.#worker) this.#replace(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? TOO_BIG : BROKEN); });
-    worker.on('exit', () => { if (worker === this.#worker) this.#replace(BROKEN); });
+    worker.on('message', (answer) => { if (worker === this.#worker) this.#take(answer as Answer); });
+    worker.on('error', () => { if (worker === this.#worker) this.#replace(BROKEN); });
+    worker.on('exit', (code, signal) => { if (worker === this.#worker) this.#replace(ABORTED.includes(signal ?? code) ? TOO_BIG : BROKEN); });
     return worker;
+  }
+
+  /** A process that has just ended takes no questions; its end answers them. */
+  #tell(worker: ChildProcess, ask: Ask): void {
+    if (worker.connected) worker.send(ask, () => undefined);
   }
 
   #take(answer: Answer): void {
@@ -114,44 +157,38 @@ export class ThreadReader implements EvidenceReader {
     this.#deaths = 0;
     this.#asked.shift();
     this.#feed();
-    if (answer.type === 'unreadable') { task.done('unreadable'); return; }
-    const { file, rows } = answer;
-    if (!rows || 'refused' in file.content) { task.done(file); return; }
-    const { rowsLeftOut: _, ...reading } = file.content;
-    void unpackRows(rows, breather()).then((machines) => task.done({ ...file, content: { ...reading, machines } }));
+    task.done(answer);
   }
 
-  /** The file that was being read is refused; the others are asked of a new thread, unless threads do nothing but end. */
-  #replace(refused: ReadingRefusal): void {
+  /** The file that was being read is refused; the others are asked of a new process, unless they do nothing but end. */
+  #replace(why: Text): void {
     this.#end();
     const [first, ...others] = this.#asked.splice(0);
     this.#queue.unshift(...others);
-    first?.done({ refused, hashed: first.hashed });
+    first?.done({ type: 'failed', why, hashed: first.hashed });
     if (++this.#deaths < DEATHS) { if (this.#queue.length > 0) this.#feed(); return; }
     this.#deaths = 0;
-    for (const task of this.#queue.splice(0)) task.done({ refused: BROKEN, hashed: undefined });
+    for (const task of this.#queue.splice(0)) task.done({ type: 'failed', why: BROKEN, hashed: undefined });
   }
 
   #end(): void {
     clearTimeout(this.#timer);
     const worker = this.#worker;
     this.#worker = undefined;
-    // A thread that hangs in a system call may never end: nobody waits for it.
     worker?.unref();
-    void worker?.terminate();
+    worker?.channel?.unref();
+    worker?.kill('SIGKILL');
   }
 }
 
-function threadFile(): string {
+function readerFile(): string {
   return CARE_READER_FILE === '' ? __filename : path.resolve(__dirname, CARE_READER_FILE);
 }
 
-function refusal(fr: string, en: string): ReadingRefusal {
-  return { format: 'other', refused: { fr, en } };
-}
-
 const SMALLER = { fr: 'Réduisez l’export aux colonnes et aux lignes utiles, ou coupez-le en plusieurs fichiers.', en: 'Export only the columns and rows that are needed, or split it into several files.' };
-const TOO_SLOW = refusal(`La lecture du fichier a été arrêtée : elle prenait trop de temps. ${SMALLER.fr}`, `Reading the file was stopped: it took too long. ${SMALLER.en}`);
-const TOO_BIG = refusal(`La lecture du fichier a été arrêtée : elle demandait trop de mémoire. ${SMALLER.fr}`, `Reading the file was stopped: it needed too much memory. ${SMALLER.en}`);
-const BROKEN = refusal('La lecture du fichier a été interrompue. Rouvrez le dossier ; si cela se répète, vérifiez la pièce à la main et signalez-le.',
-  'Reading the file was interrupted. Open the folder again; when it happens again, check the piece by hand and report it.');
+const TOO_SLOW: Text = { fr: `La lecture a été arrêtée : elle prenait trop de temps. ${SMALLER.fr}`, en: `Reading was stopped: it took too long. ${SMALLER.en}` };
+const TOO_BIG: Text = { fr: `La lecture a été arrêtée : elle demandait trop de mémoire. ${SMALLER.fr}`, en: `Reading was stopped: it needed too much memory. ${SMALLER.en}` };
+const BROKEN: Text = {
+  fr: 'La lecture a été interrompue. Rouvrez le dossier ; si cela se répète, vérifiez la pièce à la main et signalez-le.',
+  en: 'Reading was interrupted. Open the folder again; when it happens again, check the piece by hand and report it.',
+};

@@ -1,9 +1,10 @@
 /** Conformity to the baseline: checks passed over checks evaluated, in the reports of HardeningKitty or XCCDF tools. */
+import { FORMULAS } from './formulas.ts';
 import { missing, result } from './indicator.ts';
 import type { Indicator } from './indicator.ts';
 
 export const IND_BASE: Indicator = {
-  id: 'IND-BASE', formula: 'DURC-CONF', roles: ['conformite'],
+  ...FORMULAS['IND-BASE'],
   compute: (inputs) => {
     const readings = inputs.readings.conformite ?? [];
     const evaluated = readings.filter((reading) => reading.figures['checks'] !== undefined && reading.figures['passed'] !== undefined);

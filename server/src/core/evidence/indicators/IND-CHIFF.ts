@@ -1,11 +1,12 @@
 /** Disk encryption of the devices that the export lists, each once. */
 import type { Text } from '../../text/words.ts';
+import { FORMULAS } from './formulas.ts';
 import { result, Tally } from './indicator.ts';
 import type { Indicator, Role } from './indicator.ts';
 import { notWorkstation, population } from './park.ts';
 
 export const IND_CHIFF: Indicator = {
-  id: 'IND-CHIFF', formula: 'CHIFFR', roles: ['conformite', 'agents'], rows: true,
+  ...FORMULAS['IND-CHIFF'],
   compute: (inputs) => {
     const role: Role = (inputs.readings.conformite ?? []).length > 0 || (inputs.readings.agents ?? []).length === 0 ? 'conformite' : 'agents';
     const excluded = new Tally();

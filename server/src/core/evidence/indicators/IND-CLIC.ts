@@ -1,5 +1,6 @@
 /** Click rate of phishing campaigns; lower is better. */
 import { campaignRate } from './campaignRate.ts';
+import { FORMULAS } from './formulas.ts';
 import type { Indicator } from './indicator.ts';
 
-export const IND_CLIC: Indicator = { id: 'IND-CLIC', formula: 'CLIC', roles: ['campagne'], compute: (inputs) => campaignRate(IND_CLIC, inputs, 'clicked') };
+export const IND_CLIC: Indicator = { ...FORMULAS['IND-CLIC'], compute: (inputs) => campaignRate(IND_CLIC, inputs, 'clicked') };

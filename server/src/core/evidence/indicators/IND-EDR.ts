@@ -1,6 +1,7 @@
 /** EDR coverage: workstations of the inventory whose agent is active and recently seen. */
 import { join } from '../join.ts';
 import type { Machine } from '../reading.ts';
+import { FORMULAS } from './formulas.ts';
 import { result, Tally } from './indicator.ts';
 import type { Computed, Indicator, Inputs } from './indicator.ts';
 import { MS_PER_DAY, notWorkstation, park, population } from './park.ts';
@@ -8,7 +9,7 @@ import type { Population } from './park.ts';
 import type { Cause } from '../causes.ts';
 
 export const IND_EDR: Indicator = {
-  id: 'IND-EDR', formula: 'EDR-COUV', roles: ['agents', 'inventaire'], rows: true, settings: ['agentMuetJours'],
+  ...FORMULAS['IND-EDR'],
   compute: (inputs) => {
     const most = inputs.settings.agentMuetJours * MS_PER_DAY;
     return coverage(IND_EDR, inputs, 'agents', (machine, agents) => {

@@ -1,10 +1,11 @@
 /** People trained in the last twelve months over the declared head count, which no attendance list holds. */
 import type { Text } from '../../text/words.ts';
+import { FORMULAS } from './formulas.ts';
 import { missing, result, Tally } from './indicator.ts';
 import type { Indicator } from './indicator.ts';
 
 export const IND_FORM: Indicator = {
-  id: 'IND-FORM', formula: 'FORM', roles: ['presence'], settings: ['effectif'],
+  ...FORMULAS['IND-FORM'],
   compute: (inputs) => {
     const readings = inputs.readings.presence ?? [];
     const [reading] = readings;

@@ -1,12 +1,13 @@
 /** Completeness of the inventory: workstations seen by the directory or by the agents that are in the park. */
 import { join } from '../join.ts';
 import type { Machine } from '../reading.ts';
+import { FORMULAS } from './formulas.ts';
 import { result, Tally } from './indicator.ts';
 import type { Indicator } from './indicator.ts';
 import { DORMANT, dormancy, MS_PER_DAY, notWorkstation, outOfPark, park, population } from './park.ts';
 
 export const IND_INV: Indicator = {
-  id: 'IND-INV', formula: 'INV-COMPL', roles: ['inventaire', 'annuaire', 'agents'], rows: true,
+  ...FORMULAS['IND-INV'],
   compute: (inputs) => {
     const excluded = new Tally();
     const missed = new Tally();

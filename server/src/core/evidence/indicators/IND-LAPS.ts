@@ -1,4 +1,5 @@
 /** LAPS coverage: active workstations of the directory whose local password is still managed. */
+import { FORMULAS } from './formulas.ts';
 import { result, Tally } from './indicator.ts';
 import type { Indicator } from './indicator.ts';
 import { dormancy, population } from './park.ts';
@@ -7,7 +8,7 @@ import { dormancy, population } from './park.ts';
 const GRACE = 30;
 
 export const IND_LAPS: Indicator = {
-  id: 'IND-LAPS', formula: 'LAPS-COUV', roles: ['annuaire'], rows: true,
+  ...FORMULAS['IND-LAPS'],
   compute: (inputs) => {
     const excluded = new Tally();
     const missed = new Tally();

@@ -1,12 +1,13 @@
 /** Obsolescence: workstations under a system that is no longer mended on the day of extraction. */
 import type { Text } from '../../text/words.ts';
 import { isSupported } from '../support.ts';
+import { FORMULAS } from './formulas.ts';
 import { result, Tally } from './indicator.ts';
 import type { Indicator, Role } from './indicator.ts';
 import { park } from './park.ts';
 
 export const IND_OBS: Indicator = {
-  id: 'IND-OBS', formula: 'OS-OBSOL', roles: ['inventaire', 'annuaire'], rows: true,
+  ...FORMULAS['IND-OBS'],
   compute: (inputs) => {
     const role: Role = (inputs.readings.inventaire ?? []).length > 0 ? 'inventaire' : (inputs.readings.annuaire ?? []).length > 0 ? 'annuaire' : 'inventaire';
     const excluded = new Tally();

@@ -1,11 +1,12 @@
 /** Workstations patched in time: those whose state the plan names as good, over those of the export, each once. */
 import type { Text } from '../../text/words.ts';
+import { FORMULAS } from './formulas.ts';
 import { result, Tally } from './indicator.ts';
 import type { Indicator } from './indicator.ts';
 import { notWorkstation, population } from './park.ts';
 
 export const IND_PATCH: Indicator = {
-  id: 'IND-PATCH', formula: 'CORR-DELAI', roles: ['correctifs'], rows: true,
+  ...FORMULAS['IND-PATCH'],
   compute: (inputs) => {
     const excluded = new Tally();
     const missed = new Tally();

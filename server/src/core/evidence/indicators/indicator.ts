@@ -2,6 +2,7 @@
 import type { Day } from '../../text/plainDate.ts';
 import type { Text } from '../../text/words.ts';
 import type { Cause } from '../causes.ts';
+import type { Formula } from './formulas.ts';
 import type { Machine, Reading } from '../reading.ts';
 
 /** The part that a file plays for an indicator (`indicateurs[].sources` of the plan). */
@@ -52,14 +53,7 @@ export interface Computed {
   readonly notes: readonly Text[];
 }
 
-export interface Indicator {
-  readonly id: string;
-  readonly formula: string;
-  readonly roles: readonly Role[];
-  /** True when it counts machines, one by one; otherwise the figures of the files are enough. */
-  readonly rows?: true;
-  /** The settings that change its result, besides the day. */
-  readonly settings?: readonly ('agentMuetJours' | 'effectif')[];
+export interface Indicator extends Formula {
   readonly compute: (inputs: Inputs) => Computed;
 }
 
@@ -107,36 +101,14 @@ export function result(indicator: Pick<Indicator, 'id' | 'formula'>, inputs: Inp
   };
 }
 
-const ROLE_NAMES: Readonly<Record<Role, Text>> = {
+export const ROLE_NAMES: Readonly<Record<Role, Text>> = {
   inventaire: { fr: 'l’inventaire du parc', en: 'the inventory' }, annuaire: { fr: 'l’export de l’annuaire', en: 'the directory export' }, agents: { fr: 'l’export des agents', en: 'the agent export' },
   journaux: { fr: 'l’export de la collecte des journaux', en: 'the log collection export' }, conformite: { fr: 'le rapport de conformité', en: 'the compliance report' }, correctifs: { fr: 'l’export des correctifs', en: 'the patch export' },
   campagne: { fr: 'les résultats de la campagne', en: 'the campaign results' }, presence: { fr: 'le relevé de présence', en: 'the attendance list' }, regles: { fr: 'les règles de détection', en: 'the detection rules' },
   audit: { fr: 'la stratégie d’audit', en: 'the audit policy' }, sauvegardes: { fr: 'l’export des sauvegardes', en: 'the backup export' }, rapport: { fr: 'le rapport', en: 'the report' },
 };
 
-/** The readings of a role that hold machines, or the reason why there is none. */
-export function machinesOf(inputs: Inputs, role: Role): { readonly readings: readonly (Reading & { readonly machines: readonly Machine[] })[]; readonly reason: Text | undefined } {
-  const all = inputs.readings[role] ?? [];
-  const readings = all.flatMap((reading) => (reading.machines === undefined ? [] : [{ ...reading, machines: reading.machines }]));
-  if (all.length === 0) return { readings, reason: missing(role) };
-  if (readings.length < all.length) return { readings, reason: { fr: `Un fichier donné pour ${ROLE_NAMES[role].fr} ne contient pas de machines reconnues. Joignez l’export de l’outil, ou désignez ses colonnes dans le plan par « colonnes ».`, en: `A file given as ${ROLE_NAMES[role].en} holds no recognised machine. Attach the export of the tool, or name its columns in the plan with “colonnes”.` } };
-  return { readings, reason: undefined };
-}
-
 /** The reason for a role without file. */
 export function missing(role: Role): Text {
   return { fr: `Il manque ${ROLE_NAMES[role].fr} (rôle « ${role} » dans « sources »).`, en: `${ROLE_NAMES[role].en[0]?.toUpperCase() ?? ''}${ROLE_NAMES[role].en.slice(1)} is missing (role “${role}” in “sources”).` };
-}
-
-/** The reason for last contacts that cannot be read; undefined when some can. */
-export function undated(readings: readonly Reading[], role: Role): Text | undefined {
-  for (const reading of readings) {
-    const ambiguous = reading.remarks.some((remark) => remark.kind === 'ambiguous-date');
-    if (!ambiguous && (reading.machines ?? []).some((m) => m.quand !== undefined)) continue;
-    if ((reading.machines ?? []).length === 0) continue;
-    return ambiguous
-      ? { fr: `Les dates de ${ROLE_NAMES[role].fr} se lisent de deux façons (jour et mois) : ajoutez « format_date » à la preuve.`, en: `The dates of ${ROLE_NAMES[role].en} can be read in two ways (day and month): add “format_date” to the evidence.` }
-      : { fr: `${ROLE_NAMES[role].fr[0]?.toUpperCase() ?? ''}${ROLE_NAMES[role].fr.slice(1)} ne donne aucun dernier contact daté. Refaites-le avec cette colonne, ou désignez-la par « colonnes: { vu: … } ».`, en: `${ROLE_NAMES[role].en[0]?.toUpperCase() ?? ''}${ROLE_NAMES[role].en.slice(1)} gives no dated last contact. Export it again with that column, or name it with “colonnes: { vu: … }”.` };
-  }
-  return undefined;
 }

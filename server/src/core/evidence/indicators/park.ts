@@ -5,7 +5,7 @@ import type { Machine, Reading } from '../reading.ts';
 import type { Day } from '../../text/plainDate.ts';
 import type { Text } from '../../text/words.ts';
 import type { Cause } from '../causes.ts';
-import { machinesOf, undated } from './indicator.ts';
+import { machinesOf, undated } from './machineSources.ts';
 import type { Inputs, Role, Tally } from './indicator.ts';
 
 export const MS_PER_DAY = 86_400_000;

@@ -93,16 +93,11 @@ function requirementOf({ catalogue }: Project, { controle, exigence }: GivenProo
   return { code: found.code === exigence && found.un_parmi.length > 0 ? found.un_parmi[0] ?? exigence : exigence, type: found.types[0] };
 }
 
-/** Ids of the usual form that nothing defines or cites, one after the other. */
+/** Ids of the usual form (`PRV-012`) that nothing defines or cites: those after the last one. */
 function ids(view: View): () => string {
-  const used = new Set([...view.ids('preuves'), ...view.ids('citing')]);
-  let n = view.ids('preuves').length;
-  return () => {
-    for (;;) {
-      const id = `PRV-${String(++n).padStart(3, '0')}`;
-      if (!used.has(id)) return id;
-    }
-  };
+  const numbers = [...view.ids('preuves'), ...view.ids('citing')].flatMap((id) => Number(/^PRV-(\d{1,6})$/.exec(id)?.[1] ?? 0));
+  let last = numbers.reduce((most, n) => Math.max(most, n), 0);
+  return () => `PRV-${String(++last).padStart(3, '0')}`;
 }
 
 /** The id of the evidence that registers the file, or another one with the same bytes. */

@@ -95,6 +95,9 @@ function inOrder(suggestions: readonly Suggestion[]): Suggestion[] {
 function matching(suggestions: readonly Suggestion[], word: string): Suggestion[] {
   const pieces = fold(word).split(' ');
   return suggestions.filter(({ label, beside = '' }) => {
+    // Most are found by their label, which nearly always is in plain letters.
+    const name = label.toLowerCase();
+    if (pieces.every((piece) => name.includes(piece))) return true;
     const text = folded(`${label} ${beside}`);
     return pieces.every((piece) => text.includes(piece));
   });

@@ -12,6 +12,7 @@ import { nameOfCell, sayDay } from '../reportReasons.ts';
 import { ETATS, NIVEAUX, say, VERDICTS } from '../reportWords.ts';
 import { deliverableNode, remarkNode } from './items.ts';
 import type { NodeAction, OutlineContext, OutlineNode } from './node.ts';
+import { capital } from './node.ts';
 import { addressOf, proofLine } from './proofs.ts';
 import { spotOf, spotOfItem, spotOfProof } from './spots.ts';
 
@@ -92,12 +93,14 @@ function childrenOf(line: ControlLine, id: string, controle: Controle | undefine
   const { project, details, lines } = context;
   const cells = line.cells.filter((cell) => cell.etat !== 'sans_objet');
   const answering = new Set(cells.flatMap((cell) => cell.citations.map(({ citation }) => citation.id)));
-  const others = (controle?.preuves ?? []).map((node) => node.source).filter((cited) => !answering.has(cited));
+  const others = (controle?.preuves ?? []).filter((node, i, all) => !answering.has(node.source) && all.findIndex((o) => o.source === node.source) === i);
   const documents = line.documents.filter((cited) => !answering.has(cited));
   return [
     ...cells.map((cell) => requirementNode(cell, line, id, controle, context)),
     // What is cited without answering a requirement is shown too: a draft, a piece too many, an id that nothing defines.
-    ...[...new Set(others)].filter((cited) => !documents.includes(cited)).map((cited) => proofLine(project.index.preuves.get(cited)?.[0], cited, `${id}/p:${cited}`, undefined, context)),
+    ...others.filter(({ source }) => !documents.includes(source)).map((node) => (
+      proofLine(project.index.preuves.get(node.source)?.[0], node.source, `${id}/p:${node.source}`, undefined, context, controle && spotOf(context.snapshot, controle.part, node))
+    )),
     ...documents.flatMap((cited) => {
       const proof = project.index.preuves.get(cited)?.[0];
       return proof?.type === 'livrable' ? [deliverableNode(proof, lines.id(`${id}/l:${cited}`), context)] : [];
@@ -114,7 +117,8 @@ function requirementNode(cell: Cell, line: ControlLine, parent: string, controle
   const { snapshot, lang, lines } = context;
   const id = lines.id(`${parent}/e:${cell.code}`);
   const name = nameOfCell(cell, lang);
-  const label = name.charAt(0).toUpperCase() + name.slice(1);
+  // A requirement that names alternatives is known by its code; its alternatives are long, and stand in the tooltip.
+  const label = cell.types.length === 0 ? cell.code : capital(name);
   const stateText = CELLULES[cell.etat][lang];
   const ids = cell.citations.map(({ citation }) => citation.id);
   const single = cell.citations.length === 1 ? cell.citations[0]?.citation : undefined;
@@ -125,7 +129,7 @@ function requirementNode(cell: Cell, line: ControlLine, parent: string, controle
   const state = cell.etat === 'manque' && line.etat !== 'ecart' ? 'attendue' : cell.etat;
   const title = single?.proof ? (single.proof.type === 'preuve' ? single.proof.titre : single.proof.livrable.titre)?.source ?? '' : '';
   return {
-    id, kind: 'exigence', label, description: [`${stateText}${count}`, ...ids].join(' · '), tooltip: [label, `${stateText}${count}`, [single?.id ?? '', title].filter((text) => text !== '').join(' ')].filter((text) => text !== '').join('\n'),
+    id, kind: 'exigence', label, description: [`${stateText}${count}`, ...ids].join(' · '), tooltip: [cell.types.length === 0 ? name : label, `${stateText}${count}`, [single?.id ?? '', title].filter((text) => text !== '').join(' ')].filter((text) => text !== '').join('\n'),
     spoken: [label, stateText, ...ids].join(', '), state, stateText,
     can: ['ajouter', 'livrable', ...(file === undefined ? [] : ['ouvrir'] as const)], ...(file === undefined ? {} : { file }),
     refs: { controle: line.id, exigence: cell.code, types: cell.types.join(' '), ...(single ? { preuve: single.id } : {}) },

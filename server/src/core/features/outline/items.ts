@@ -8,8 +8,8 @@ import type { OutlineContext, OutlineNode } from './node.ts';
 import { capital, group } from './node.ts';
 import { spotOfDeliverable, spotOfItem } from './spots.ts';
 
-/** A remark of the ARS, the ANS or the hospital itself. */
-export function remarkNode(remark: RemarkLine, id: string, { snapshot, project, lang, lines }: OutlineContext): OutlineNode {
+/** A remark of the ARS, the ANS or the hospital itself; `grouped` when its heading tells its state already. */
+export function remarkNode(remark: RemarkLine, id: string, { snapshot, project, lang, lines }: OutlineContext, grouped = false): OutlineNode {
   const written = project.index.remarques.get(remark.id)?.[0];
   lines.at(id, written && spotOfItem(snapshot, written));
   const origin = say(ORIGINES, remark.origine)[lang];
@@ -18,7 +18,7 @@ export function remarkNode(remark: RemarkLine, id: string, { snapshot, project, 
   const about = remark.controles.join(', ');
   const answer = remark.reponse === '' ? '' : `${lang === 'fr' ? 'Réponse : ' : 'Answer: '}${remark.reponse}`;
   return {
-    id, kind: 'remarque', label: [remark.id, origin].filter((text) => text !== '').join(' · '), description: [stateText, oneLine(remark.texte)].join(' · '),
+    id, kind: 'remarque', label: [remark.id, origin].filter((text) => text !== '').join(' · '), description: [...(grouped ? [] : [stateText]), oneLine(remark.texte)].join(' · '),
     tooltip: [[remark.id, origin, date, stateText].filter((text) => text !== '').join(' · '), remark.texte, about, answer].filter((text) => text !== '').join('\n'),
     spoken: [remark.id, origin, stateText, oneLine(remark.texte), about].filter((text) => text !== '').join(', '), state: remark.statut, stateText,
     can: ['repondre'], refs: { remarque: remark.id, reponse: remark.reponse, statut: remark.statut }, children: [],
@@ -50,7 +50,7 @@ export function remarkGroups(context: OutlineContext): OutlineNode[] {
   const heads = new Map<string, string>(REMARK_STATES.map((state) => [state, HEADS[state][lang]]));
   for (const { statut } of remarques) if (!heads.has(statut)) heads.set(statut, capital(statut === '' ? (lang === 'fr' ? 'sans statut' : 'without status') : statut));
   return [...heads].flatMap(([statut, head]) => {
-    const own = remarques.filter((r) => r.statut === statut).map((r) => remarkNode(r, lines.id(`r:${r.id}`), context));
+    const own = remarques.filter((r) => r.statut === statut).map((r) => remarkNode(r, lines.id(`r:${r.id}`), context, true));
     return own.length === 0 ? [] : [group(lines.id(`s:${statut}`), head, own)];
   });
 }

@@ -70,7 +70,7 @@ export function outline(snapshot: Snapshot, project: Project, findings: Findings
       name: basename(project.root) || details.report.etablissement, plan: project.plan.path, note: noteOf(details, lang),
       figures: figuresOf(details, preuves, basename(project.root), lang),
       controles, groups: groupsOf(controles, project, lang), preuves, remarques: remarkGroups(context),
-      personnes: peopleOf(project), statuts: Object.entries(STATUTS).map(([id, text]) => ({ id, label: text[lang] })),
+      personnes: peopleOf(project), statuts: Object.entries(STATUTS).map(([id, text]) => ({ id, label: capital(text[lang]) })),
     },
     spots: lines.spots,
   };

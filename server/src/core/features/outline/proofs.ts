@@ -15,7 +15,7 @@ import { integrityOf } from '../reportLists.ts';
 import { sayDay } from '../reportReasons.ts';
 import { GENRES, say } from '../reportWords.ts';
 import { deliverableNode } from './items.ts';
-import type { OutlineContext, OutlineNode } from './node.ts';
+import type { OutlineContext, OutlineNode, Spot } from './node.ts';
 import { capital, group } from './node.ts';
 import { spotOfItem } from './spots.ts';
 
@@ -36,12 +36,13 @@ export function addressOf(proof: Proof, { view }: OutlineContext): string | unde
   return view.file(path) ? path : view.fileLike(path);
 }
 
-/** A proof below a control or a requirement; `fault` says why it does not count there. */
-export function proofLine(proof: Proof | undefined, cited: string, wanted: string, fault: Fault | undefined, context: OutlineContext): OutlineNode {
+/** A proof below a control or a requirement; `fault` says why it does not count there, `mention` where an unknown one is cited. */
+export function proofLine(proof: Proof | undefined, cited: string, wanted: string, fault: Fault | undefined, context: OutlineContext, mention?: Spot): OutlineNode {
   const { lang, lines } = context;
   const id = lines.id(wanted);
   if (proof?.type === 'livrable') return deliverableNode(proof, id, context, fault && CELLULES[fault][lang]);
   if (proof) return evidenceNode(proof, id, context, fault && CELLULES[fault][lang], fault);
+  lines.at(id, mention);
   const stateText = lang === 'fr' ? 'inconnue dans ce dossier' : 'unknown in this dossier';
   return { id, kind: 'preuve', label: cited, description: stateText, tooltip: `${cited}\n${stateText}`, spoken: `${cited}, ${stateText}`, state: 'absente', stateText, can: [], refs: {}, children: [] };
 }

@@ -1,0 +1,227 @@
+/**
+ * Reads the YAML that dossiers nearly always consist of: block maps and lists of short values on their own line. That is
+ * many times faster than the whole language, and gives exactly what the `yaml` package gives (a property test holds the
+ * two together). Whatever is not surely of that kind — comments, anchors, text over several lines, tabs, faults — is left
+ * to the package.
+ */
+import type { MapNode, Node, Pair, ScalarNode, SeqNode } from './node.ts';
+
+/** Nested deeper than this, it is not the usual. */
+const MOST_LEVELS = 12;
+
+/** Anything that asks for the whole language wherever it stands: tabs and other control characters, comments, spaces at the end of a line, lone `\r`. */
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const UNUSUAL = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|(?:^|[ \n])#| (?:\r?\n|$)|\r(?!\n)/;
+const KEY = /([A-Za-z_][\w-]*):(?: +|(?=\r?\n|$))/y;
+const END = /\r?\n|$/y;
+/** A plain value: no indicator at its beginning, and no `: ` or last `:` in it. */
+const PLAIN = /[^\s\-?:,[\]{}#&*!|>'"%@`](?:[^:\r\n]|:(?=[^ \r\n]))*(?=\r?\n|$)/y;
+const PLAIN_IN_FLOW = /[\p{L}\p{N}_./+](?:[\p{L}\p{N}_./+'’%()-]| (?=[\p{L}\p{N}_./+'’%()-]))*(?= *[,\]}])/uy;
+/** Quoted without escapes. */
+const QUOTED = /"([^"\\\r\n]*)"|'([^'\r\n]*)'(?!')/y;
+const KEY_IN_FLOW = /([A-Za-z_][\w-]*): +/y;
+
+/** The value of a text; undefined when it is not surely of the usual kind. */
+export function readPlainYaml(text: string): Node | undefined {
+  if (text === '' || UNUSUAL.test(text)) return undefined;
+  try {
+    const reader = new Reader(text);
+    return reader.whole();
+  } catch (error) {
+    if (error === OTHERWISE) return undefined;
+    throw error;
+  }
+}
+
+/** Thrown at what is left to the package. */
+const OTHERWISE = new Error('not the usual kind of YAML');
+
+class Reader {
+  readonly #text: string;
+  #at = 0;
+  /** Where the last value ends with its line end, as the package counts it. */
+  #last = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  whole(): Node {
+    const node = this.#block(this.#indent(), MOST_LEVELS);
+    if (this.#at < this.#text.length) throw OTHERWISE;
+    return node;
+  }
+
+  /** Passes blank lines; gives the column of the next text and stands on it, or -1 at the end. */
+  #indent(): number {
+    for (;;) {
+      let at = this.#at;
+      while (this.#text.charCodeAt(at) === 32) at++;
+      const c = this.#text.charCodeAt(at);
+      if (at >= this.#text.length) { this.#at = at; return -1; }
+      if (c !== 10 && c !== 13) { const column = at - this.#at; this.#at = at; return column; }
+      this.#at = at + (c === 13 ? 2 : 1);
+    }
+  }
+
+  /** The block that begins here, at this column. */
+  #block(column: number, levels: number): MapNode | SeqNode {
+    if (column < 0 || levels === 0) throw OTHERWISE;
+    return this.#isDash() ? this.#list(column, levels) : this.#map(column, levels);
+  }
+
+  #isDash(): boolean {
+    return this.#text.charCodeAt(this.#at) === 45 && this.#text.charCodeAt(this.#at + 1) === 32;
+  }
+
+  #list(column: number, levels: number): SeqNode {
+    const start = this.#at;
+    const items: Node[] = [];
+    for (;;) {
+      let at = this.#at + 1;
+      while (this.#text.charCodeAt(at) === 32) at++;
+      const inside = column + at - this.#at;
+      this.#at = at;
+      KEY.lastIndex = at;
+      items.push(this.#isDash() ? this.#list(inside, levels - 1) : KEY.test(this.#text) ? this.#map(inside, levels - 1) : this.#value());
+      const next = this.#next(column);
+      if (!next) return { kind: 'seq', flow: false, start, end: this.#last, items };
+      if (!this.#isDash()) throw OTHERWISE;
+    }
+  }
+
+  #map(column: number, levels: number): MapNode {
+    if (levels <= 0) throw OTHERWISE;
+    const start = this.#at;
+    const pairs: Pair[] = [];
+    for (;;) {
+      KEY.lastIndex = this.#at;
+      const found = KEY.exec(this.#text);
+      if (!found) throw OTHERWISE;
+      const name = found[1] ?? '';
+      if (pairs.some((pair) => pair.key.source === name)) throw OTHERWISE;
+      const key = plain(name, this.#at);
+      this.#at += found[0].length;
+      pairs.push({ key, value: this.#atLineEnd() ? this.#below(column, key.end + 1, levels) : this.#value() });
+      if (!this.#next(column)) return { kind: 'map', flow: false, start, end: this.#last, pairs };
+    }
+  }
+
+  /** What stands on the lines below a key: a deeper block, a list at its own column, or nothing. */
+  #below(column: number, after: number, levels: number): Node {
+    this.#endLine();
+    const line = this.#at;
+    const next = this.#indent();
+    if (next > column || (next === column && this.#isDash())) return this.#block(next, levels - 1);
+    this.#at = line;
+    this.#last = after;
+    return { kind: 'scalar', start: after, end: after, value: null, style: 'empty', source: '' };
+  }
+
+  /** True when the block at this column goes on, standing on its next line then; false when it ends. */
+  #next(column: number): boolean {
+    const line = this.#at;
+    const next = this.#indent();
+    if (next > column) throw OTHERWISE;
+    if (next === column) return true;
+    if (next >= 0) this.#at = line;
+    return false;
+  }
+
+  #atLineEnd(): boolean {
+    const c = this.#text.charCodeAt(this.#at);
+    return this.#at >= this.#text.length || c === 10 || c === 13;
+  }
+
+  /** The value that begins here and takes the rest of the line. */
+  #value(): Node {
+    const c = this.#text[this.#at];
+    const node = c === '[' || c === '{' ? this.#flow(MOST_LEVELS) : c === '"' || c === "'" ? this.#quoted() : this.#plain(PLAIN);
+    this.#endLine();
+    return node;
+  }
+
+  #endLine(): void {
+    END.lastIndex = this.#at;
+    const end = END.exec(this.#text);
+    if (!end) throw OTHERWISE;
+    this.#at += end[0].length;
+    this.#last = this.#at;
+  }
+
+  #plain(pattern: RegExp): ScalarNode {
+    pattern.lastIndex = this.#at;
+    const found = pattern.exec(this.#text);
+    if (!found) throw OTHERWISE;
+    const node = plain(found[0], this.#at);
+    this.#at = node.end;
+    return node;
+  }
+
+  #quoted(): ScalarNode {
+    QUOTED.lastIndex = this.#at;
+    const found = QUOTED.exec(this.#text);
+    if (!found) throw OTHERWISE;
+    const start = this.#at;
+    this.#at += found[0].length;
+    const value = found[1] ?? found[2] ?? '';
+    return { kind: 'scalar', start, end: this.#at, value, style: found[1] === undefined ? 'single' : 'double', source: value };
+  }
+
+  /** `[a, b]` or `{ a: b }` on one line. */
+  #flow(levels: number): MapNode | SeqNode {
+    if (levels === 0) throw OTHERWISE;
+    const start = this.#at;
+    const map = this.#text[start] === '{';
+    const close = map ? '}' : ']';
+    const items: Node[] = [];
+    const pairs: Pair[] = [];
+    this.#at++;
+    this.#spaces();
+    while (this.#text[this.#at] !== close) {
+      if (map) pairs.push(this.#pair(pairs, levels));
+      else items.push(this.#inFlow(levels));
+      this.#spaces();
+      if (this.#text[this.#at] === ',') {
+        this.#at++;
+        this.#spaces();
+      } else if (this.#text[this.#at] !== close) throw OTHERWISE;
+    }
+    this.#at++;
+    return map ? { kind: 'map', flow: true, start, end: this.#at, pairs } : { kind: 'seq', flow: true, start, end: this.#at, items };
+  }
+
+  #pair(before: readonly Pair[], levels: number): Pair {
+    KEY_IN_FLOW.lastIndex = this.#at;
+    const found = KEY_IN_FLOW.exec(this.#text);
+    const name = found?.[1] ?? '';
+    if (!found || before.some((pair) => pair.key.source === name)) throw OTHERWISE;
+    const key = plain(name, this.#at);
+    this.#at += found[0].length;
+    return { key, value: this.#inFlow(levels) };
+  }
+
+  #inFlow(levels: number): Node {
+    const c = this.#text[this.#at];
+    return c === '[' || c === '{' ? this.#flow(levels - 1) : c === '"' || c === "'" ? this.#quoted() : this.#plain(PLAIN_IN_FLOW);
+  }
+
+  #spaces(): void {
+    while (this.#text.charCodeAt(this.#at) === 32) this.#at++;
+  }
+}
+
+/** Plain words that are no text in the YAML 1.2 core schema; other numbers than decimal ones are left to the package. */
+const WORDS: Readonly<Record<string, boolean | null>> = { null: null, Null: null, NULL: null, '~': null, true: true, True: true, TRUE: true, false: false, False: false, FALSE: false };
+const NUMBER = /^[-+]?(?:\d+|\.\d+|\d+\.\d*)$/;
+const OTHER_NUMBER = /^(?:0o[0-7]+|0x[\da-fA-F]+|[-+]?(?:\.\d+|\d+(?:\.\d*)?)[eE][-+]?\d+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
+
+function plain(source: string, start: number): ScalarNode {
+  let value: ScalarNode['value'] = source;
+  if (Object.hasOwn(WORDS, source)) value = WORDS[source] ?? null;
+  else if (/^[-+.\d]/.test(source)) {
+    if (OTHER_NUMBER.test(source)) throw OTHERWISE;
+    if (NUMBER.test(source)) value = Number(source);
+  }
+  return { kind: 'scalar', start, end: start + source.length, value, style: 'plain', source };
+}

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import fc from 'fast-check';
+import { outline } from '../../../server/src/core/features.ts';
+import { apply, Checker, parseDay, RULES, shippedCatalogues, emptySnapshot } from '../../../server/src/core/index.ts';
+import { openWorkspace } from '../../../server/src/disk/open.ts';
+import { flat, itemAtCursor, lineAt, linesOf, viewsOf } from '../../check/views.ts';
+
+const PLAN = `controles:
+  - id: D2-POSTE-09
+    statut: fait
+    responsable: rssi
+    echeance: 2026-05-31
+    preuves: [PRV-001, PRV-002, PRV-404]
+    indicateurs: [{ id: IND-EDR, valeur: 93, date: 2026-11-02 }]
+  - id: D2-POSTE-16
+    statut: en_cours
+    responsable: dsi
+    echeance: 2026-11-30
+  - { id: D2-POSTE-18, statut: a_faire, echeance: 2026-10-01, preuves: [isolement] }
+  - { id: D2-POSTE-23, statut: non_applicable, motif: aucun stockage }
+preuves:
+  - { id: PRV-001, type: export, titre: Agents EDR, fichier: preuves/a.csv, date: 2026-08-01 }
+  - { id: PRV-002, type: rapport, titre: Rapport EDR, fichier: preuves/perdu.pdf, date: 2026-11-02 }
+  - { id: PRV-003, type: capture, fichier: preuves/c.png, date: 2026-11-02 }
+remarques:
+  - { id: REM-01, origine: ARS, date: 2026-02-11, texte: "Préciser le périmètre.", controles: [D2-POSTE-09], statut: ouverte }
+  - { id: REM-02, origine: interne, date: 2026-02-12, texte: Relire., controles: [], reponse: Relu., statut: close }
+//- /preuves/a.csv
+poste
+//- /preuves/c.png
+png
+//- /preuves/D2-POSTE-16_contrat_GHT_2026-01-02_v1.pdf
+%PDF
+//- /livrables/isolement.care.md
+---
+care: document/1
+id: isolement
+titre: Isolement d'un poste
+type: procedure
+controles: [D2-POSTE-18]
+version: "0.1"
+statut: brouillon
+---
+
+# Objet
+`;
+
+describe('the compliance view', () => {
+  const views = viewsOf(PLAN);
+  const control = (id: string): string[] => linesOf(views.outline.controles.filter(({ label }) => label === id));
+
+  it('shows what a control requires, what answers it, and why that is not enough', () => {
+    assert.deepEqual(control('D2-POSTE-09'), [
+      '[ecart] D2-POSTE-09 — 0/2 · Antivirus/EDR déployé et supervisé sur les postes',
+      '  [perimee] Export — périmée · PRV-001',
+      '  [absente] Rapport — fichier introuvable · PRV-002',
+      '  [absente] PRV-404 — inconnue dans ce dossier',
+      '  [sous_cible] IND-EDR — 93 % · cible ≥ 95 % · cible non atteinte',
+      '  [ouverte] REM-01 · ARS — ouverte · Préciser le périmètre.',
+    ]);
+  });
+
+  it('tells work that is planned from a claim without proof, and shows drafts', () => {
+    assert.deepEqual(control('D2-POSTE-18'), [
+      "[retard] D2-POSTE-18 — 0/2 · Procédure d'isolement et de remédiation d'un poste compromis",
+      '  [attendue] Procédure — manque',
+      '  [attendue] Fiche réflexe — manque',
+      "  [brouillon] Isolement d'un poste — brouillon · procédure",
+      '  [absent] IND-MTTI — cible ≤ 60 minutes · non mesuré',
+    ]);
+  });
+
+  it('a control that the plan does not have is shown when the catalogue requires it, without a place', () => {
+    const absent = views.outline.controles.find(({ label }) => label === 'D2-POSTE-01');
+    assert.equal(absent?.state, 'absent');
+    assert.equal(lineAt(views, absent?.id ?? ''), undefined);
+    assert.ok(!views.outline.controles.some(({ label }) => label === 'D2-POSTE-17'), 'one of the optional controls');
+  });
+
+  it('says aloud the state of a line, so that no colour is needed', () => {
+    const spoken = (id: string): string | undefined => views.outline.controles.find(({ label }) => label === id)?.spoken;
+    assert.equal(spoken('D2-POSTE-09'), 'D2-POSTE-09, Antivirus/EDR déployé et supervisé sur les postes, écart, preuves 0 sur 2, RSSI, échéance 31/05/2026');
+    assert.equal(spoken('D2-POSTE-18')?.includes('à faire, en retard'), true);
+    for (const node of flat([...views.outline.controles, ...views.outline.preuves, ...views.outline.remarques])) {
+      assert.ok(node.spoken.startsWith(node.label.split(' · ')[0] ?? ''), node.id);
+      if (node.kind !== 'groupe') assert.ok(node.stateText !== '' && node.spoken.includes(node.stateText), `${node.id}: ${node.spoken}`);
+    }
+  });
+
+  it('leads to the text: the control, the evidence of a requirement, the remark', () => {
+    assert.equal(lineAt(views, 'c:D2-POSTE-09'), '/plan.care.yaml: - id: D2-POSTE-09');
+    assert.equal(lineAt(views, 'c:D2-POSTE-09/e:export'), '/plan.care.yaml: - { id: PRV-001, type: export, titre: Agents EDR, fichier: preuves/a.csv, date: 2026-08-01 }');
+    assert.equal(lineAt(views, 'c:D2-POSTE-18/l:isolement'), '/livrables/isolement.care.md: ---');
+    assert.equal(lineAt(views, 'r:REM-01')?.includes('REM-01'), true);
+  });
+
+  it('groups by theme, status, person and deadline, with nothing left out and nothing twice', () => {
+    for (const grouping of ['theme', 'statut', 'responsable', 'echeance'] as const) {
+      const ids = views.outline.groups[grouping].map(({ id }) => id);
+      assert.deepEqual(ids, [...new Set(ids)]);
+      assert.deepEqual(views.outline.controles.filter(({ control: c }) => !ids.includes(c?.[grouping] ?? '?')).map(({ id }) => id), [], grouping);
+    }
+    assert.deepEqual(views.outline.groups.echeance.map(({ label }) => label), ['En retard', 'Dans les 30 jours', 'Sans échéance', 'Terminés']);
+    assert.deepEqual(views.outline.groups.responsable.map(({ label }) => label), ['DSI', 'RSSI', 'Sans responsable']);
+  });
+
+  it('counts as gaps claims without proof, required controls that are absent, and what is late', () => {
+    const gaps = views.outline.controles.filter(({ control: c }) => c?.gap).map(({ label, state }) => `${label} ${state}`);
+    assert.ok(gaps.includes('D2-POSTE-09 ecart') && gaps.includes('D2-POSTE-18 retard') && gaps.includes('D2-POSTE-01 absent'));
+    assert.ok(!gaps.some((line) => /POSTE-(?:16|23)/.test(line)));
+    assert.equal(views.outline.figures.gaps, gaps.length);
+  });
+
+  it('speaks English', () => {
+    const { outline: english } = viewsOf(PLAN, 'en');
+    assert.equal(linesOf(english.controles.filter(({ label }) => label === 'D2-POSTE-09'))[1], '  [perimee] Export — out of date · PRV-001');
+    assert.match(english.figures.summary, /^\S*: 0 of \d+ indispensable controls compliant, \d+ gaps, 1 unanswered remark$/);
+  });
+});
+
+describe('the views of evidence and of remarks', () => {
+  const { outline: views } = viewsOf(PLAN);
+
+  it('show evidence by type, with age and the state of its file, and the files that nothing registers', () => {
+    assert.deepEqual(linesOf(views.preuves), [
+      'Rapport — 1', '  [absente] PRV-002 — Rapport EDR · il y a 22 j · expire dans 68 j · fichier introuvable',
+      'Export — 1', '  [non_scellee] PRV-001 — Agents EDR · il y a 115 j · périmée depuis 55 j · non scellée',
+      'Capture — 1', '  [non_scellee] PRV-003 — c.png · il y a 22 j · non scellée · non citée',
+      'Fichiers non enregistrés — 1', '  [non_enregistre] D2-POSTE-16_contrat_GHT_2026-01-02_v1.pdf — preuves',
+    ]);
+  });
+
+  it('say what can be done with a line', () => {
+    const can = Object.fromEntries(flat(views.preuves).filter(({ kind }) => kind !== 'groupe').map(({ label, can: actions }) => [label, actions.join(' ')]));
+    assert.deepEqual(can, { 'PRV-001': 'ouvrir sceller', 'PRV-002': '', 'PRV-003': 'ouvrir sceller', 'D2-POSTE-16_contrat_GHT_2026-01-02_v1.pdf': 'ouvrir enregistrer' });
+  });
+
+  it('show remarks, open ones first', () => {
+    assert.deepEqual(linesOf(views.remarques), ['Ouvertes — 1', '  [ouverte] REM-01 · ARS — Préciser le périmètre.', 'Closes — 1', '  [close] REM-02 · interne — Relire.']);
+  });
+});
+
+describe('the item at a place', () => {
+  it('is the control, evidence or remark around it', () => {
+    const at = (line: string): string => itemAtCursor(PLAN.replace(line, `${line.slice(0, -1)}$0${line.slice(-1)}`));
+    assert.equal(at('statut: fait'), 'c:D2-POSTE-09');
+    assert.equal(at('  - id: D2-POSTE-16'), 'c:D2-POSTE-16');
+    assert.equal(at('preuves: [PRV-001, PRV-002, PRV-404]'), 'c:D2-POSTE-09 in proofs');
+    assert.equal(at('- { id: PRV-003'), 'p:PRV-003');
+    assert.equal(at('texte: Relire.'), 'r:REM-02');
+    assert.equal(at('# Objet'), 'c:D2-POSTE-18');
+    assert.equal(itemAtCursor(`care: plan/1\n$0domaine: D2\ncontroles: []\n`), 'nothing');
+  });
+});
+
+describe('views of any dossier', () => {
+  it('ids are found once, also where a dossier writes them twice; nothing throws on half a text', () => {
+    const lines = PLAN.split('\n').slice(0, 20);
+    fc.assert(fc.property(fc.array(fc.constantFrom(...lines), { maxLength: 40 }), fc.nat(400), (chosen, cut) => {
+      const text = `care: plan/1\nreferentiel: care-d2-poste-detection\n${chosen.join('\n')}`.slice(0, 60 + cut);
+      const snapshot = apply(emptySnapshot(parseDay('2026-11-24') ?? 0, shippedCatalogues()), [{ type: 'text', path: '/plan.care.yaml', text }]);
+      for (const project of snapshot.projects) {
+        const { outline: made } = outline(snapshot, project, new Checker(RULES).check(snapshot), 'fr');
+        const ids = flat([...made.controles, ...made.preuves, ...made.remarques]).map(({ id }) => id);
+        assert.equal(new Set(ids).size, ids.length);
+      }
+    }), { numRuns: 60 });
+  });
+
+  it('of the example, every line but headings and absent controls has a place', async () => {
+    const { snapshot } = await openWorkspace(path.join(process.cwd(), 'test/dossiers/ght-vallombreuse'), { today: parseDay('2026-11-24') ?? 0, evidence: false });
+    const [project] = snapshot.projects;
+    assert.ok(project);
+    const { outline: made, spots } = outline(snapshot, project, new Checker(RULES).check(snapshot), 'fr');
+    const nodes = flat([...made.controles, ...made.preuves, ...made.remarques]).filter(({ kind }) => kind !== 'groupe' && kind !== 'fichier');
+    assert.ok(nodes.length > 150);
+    assert.deepEqual(nodes.filter(({ id, state }) => !spots.has(id) && state !== 'absent').map(({ id }) => id), []);
+  });
+});

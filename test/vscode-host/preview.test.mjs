@@ -1,0 +1,184 @@
+// The preview, the remarks in the margin, the Test Explorer and the badges of Markdown, as users see them. One picture per step.
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ensureBuilt, vsix } from './built.mjs';
+import { openBrowser, startServer, temporaryFolder } from './host.mjs';
+import { ensureHost } from './install.mjs';
+import { copyExample, skipOnRequest, today } from './prerequisites.mjs';
+import { SHOTS, TYPING, WAIT, Workbench } from './workbench.mjs';
+
+const PLAN = 'plan.care.yaml';
+const DELIVERABLE = 'livrables/isolement-poste.care.md';
+const THEMES = { clair: 'Default Light Modern', sombre: 'Default Dark Modern', contraste: 'Default High Contrast' };
+
+describe('In VS Code: preview, remarks, tests, badges', function () {
+  this.timeout(300_000);
+  let base;
+  let server;
+  let browser;
+  let workbench;
+  const settings = { ...TYPING, 'workbench.colorTheme': THEMES.clair };
+
+  before(async function () {
+    this.timeout(900_000); // a first run may install VS Code
+    skipOnRequest(this);
+    ensureHost();
+    ensureBuilt();
+    mkdirSync(SHOTS, { recursive: true });
+    base = temporaryFolder('care-preview-');
+    server = await startServer({ vsix: [vsix], settings, env: { CARE_TODAY: today } });
+    browser = await openBrowser();
+  });
+  afterEach(async function () {
+    if (this.currentTest.state === 'failed') await workbench?.shot('echec');
+    await workbench?.close();
+    workbench = undefined;
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+    base?.remove();
+  });
+
+  const open = async (name, file, prefix) => {
+    const folder = copyExample(path.join(base.folder, name));
+    workbench = await Workbench.open({ server, browser, prefix, folder, file });
+    await workbench.languageStatus();
+    return folder;
+  };
+  /** The content of a webview, whose page stands in a frame within a frame. */
+  const webview = (index = 0) => workbench.page.locator('iframe.webview').nth(index).contentFrame().locator('iframe#active-frame').contentFrame();
+
+  it('the preview is live, leads to the source, follows the active document, and can be kept', async () => {
+    await open('dossier', PLAN, 'apercu');
+    await workbench.command('CaRE: Open the Preview Beside');
+    const view = webview();
+    await view.locator('#s-matrix').waitFor(WAIT);
+    assert.equal(await view.locator('h1').innerText(), 'Centre hospitalier de Vallombreuse');
+    await workbench.shot('ouvert');
+
+    // A change of the text is seen in the preview.
+    const row = view.locator('#s-matrix tr[data-row="D2-POSTE-14"]');
+    await workbench.expect(() => row.locator('td').first().innerText(), '○ à faire', 'state of D2-POSTE-14');
+    const lines = readFileSync(path.join(base.folder, 'dossier', PLAN), 'utf8').split('\n');
+    const at = lines.findIndex((line) => line.includes('D2-POSTE-14'));
+    const statut = lines.findIndex((line, i) => i >= at && line.includes('statut:'));
+    await workbench.goTo(statut + 1, lines[statut].indexOf('a_faire') + 1);
+    for (let i = 0; i < 'a_faire'.length; i++) await workbench.press('Delete');
+    await workbench.type('en_cours');
+    await workbench.expect(() => row.locator('td').first().innerText(), '◐ en cours', 'state of D2-POSTE-14 once it is typed');
+    // The row of the control that the cursor is in is marked.
+    await workbench.expect(() => row.getAttribute('aria-current'), 'true', 'row of the cursor');
+    await workbench.shot('modifie');
+
+    // A click opens the source at the item.
+    await view.locator('#s-gaps button.ref').first().click();
+    const id = await view.locator('#s-gaps button.ref').first().innerText();
+    await workbench.expect(async () => (await workbench.page.locator('.editor-instance .view-line', { hasText: id }).count()) > 0, true, `the editor shows ${id}`);
+    await workbench.shot('source');
+
+    // Another document, unless the preview is told to stay.
+    await workbench.openFile(DELIVERABLE);
+    await workbench.expect(() => view.locator('h1').innerText(), 'Isolement et remédiation d\'un poste compromis', 'the preview follows');
+    await workbench.shot('livrable');
+    await view.locator('h1').click();
+    await workbench.page.locator('.editor-actions .action-label.codicon-lock').first().click(WAIT);
+    await workbench.page.locator('.editor-actions .action-label.codicon-unlock').first().waitFor(WAIT);
+    await workbench.focusEditor();
+    await workbench.openFile(PLAN);
+    await workbench.page.waitForTimeout(1000);
+    assert.equal(await view.locator('h1').innerText(), 'Isolement et remédiation d\'un poste compromis', 'a locked preview stays');
+  });
+
+  it('the preview in a light theme, a dark one, high contrast, and a narrow panel', async () => {
+    await open('couleurs', PLAN, 'apercu-theme');
+    await workbench.command('CaRE: Open the Preview Beside');
+    await webview().locator('#s-matrix').waitFor(WAIT);
+    for (const [name, theme] of Object.entries(THEMES)) {
+      writeFileSync(path.join(server.base, 'user/User/settings.json'), JSON.stringify({ ...JSON.parse(readFileSync(path.join(server.base, 'user/User/settings.json'), 'utf8')), 'workbench.colorTheme': theme }));
+      const kind = { clair: 'vscode-light', sombre: 'vscode-dark', contraste: 'vscode-high-contrast' }[name];
+      await workbench.expect(async () => (await webview().locator('body').getAttribute('class'))?.split(' ').includes(kind), true, theme);
+      await workbench.page.waitForTimeout(300);
+      await workbench.shot(name);
+      await webview().locator('#s-matrix').evaluate((section) => section.scrollIntoView({ behavior: 'instant' }));
+      await workbench.shot(`${name}-matrice`);
+      await webview().locator('#s-figures').evaluate((section) => section.scrollIntoView({ behavior: 'instant' }));
+    }
+    await workbench.page.setViewportSize({ width: 900, height: 900 });
+    await workbench.page.waitForTimeout(500);
+    await workbench.shot('etroit');
+    assert.ok(await webview().locator('html').evaluate((html) => html.scrollWidth <= html.clientWidth), 'nothing but tables scrolls sideways');
+    await workbench.page.setViewportSize({ width: 1400, height: 900 });
+  });
+
+  it('comes back after the window is reloaded', async () => {
+    await open('rechargement', PLAN, 'apercu-recharge');
+    await workbench.command('CaRE: Open the Preview Beside');
+    await webview().locator('#s-matrix').waitFor(WAIT);
+    await workbench.page.reload();
+    await webview().locator('#s-matrix').waitFor(WAIT);
+    assert.equal(await webview().locator('h1').innerText(), 'Centre hospitalier de Vallombreuse');
+    await workbench.shot('apres');
+  });
+
+  it('says that the server has stopped, and starts it again', async () => {
+    await open('arret', PLAN, 'apercu-arret');
+    await workbench.command('CaRE: Open the Preview Beside');
+    await webview().locator('#s-matrix').waitFor(WAIT);
+    await workbench.command('CaRE: Restart the Server');
+    await workbench.expect(async () => (await webview().locator('#stopped').count()) === 0 && (await webview().locator('#s-matrix').count()) === 1, true, 'the preview goes on after a restart');
+  });
+
+  it('remarks stand in the margin and are answered there', async () => {
+    const folder = await open('remarques', PLAN, 'remarques');
+    const lines = readFileSync(path.join(folder, PLAN), 'utf8').split('\n');
+    const open1 = lines.findIndex((line) => line.includes('statut: ouverte'));
+    const id = lines.slice(0, open1).reverse().find((line) => /- id: REM/.test(line));
+    const first = lines.indexOf(id);
+    await workbench.goTo(first + 1, 1);
+    const glyph = workbench.page.locator('.comment-range-glyph.comment-thread, .comment-range-glyph.comment-thread-unresolved').first();
+    await glyph.waitFor(WAIT);
+    await glyph.click();
+    const thread = workbench.page.locator('.review-widget').first();
+    await thread.waitFor(WAIT);
+    await workbench.shot('fil');
+    await thread.locator('.comment-form-container, .review-thread-reply-button').first().click();
+    await thread.locator('.monaco-editor').first().click();
+    await workbench.type('Le périmètre exclu est décrit au chapitre 3.');
+    await workbench.shot('reponse');
+    await thread.locator('.form-actions .monaco-button', { hasText: 'Answer the Remark' }).first().click();
+    await workbench.expect(() => thread.innerText().then((text) => text.includes('Le périmètre exclu est décrit au chapitre 3.')), true, 'the thread shows the answer');
+    await workbench.shot('repondue');
+    await workbench.focusEditor();
+    await workbench.save();
+    const saved = readFileSync(path.join(folder, PLAN), 'utf8');
+    assert.match(saved, /reponse: .*Le périmètre exclu est décrit au chapitre 3\./);
+    assert.match(saved.split('\n').slice(first, first + 12).join('\n'), /statut: repondue/);
+  });
+
+  it('controls are tests, with the reason at the line', async () => {
+    await open('tests', PLAN, 'tests');
+    await workbench.command('Testing: Focus on Test Explorer View');
+    const item = workbench.page.locator('.test-explorer .monaco-list-row').first();
+    await item.waitFor(WAIT);
+    await workbench.command('Test: Run All Tests');
+    await workbench.page.locator('.test-explorer .codicon-testing-failed-icon').first().waitFor(WAIT);
+    await workbench.shot('explorateur');
+    await workbench.page.locator('.monaco-editor .codicon-testing-failed-icon, .testing-run-glyph').first().waitFor(WAIT);
+  });
+
+  it('the built-in Markdown preview shows references as badges, and none in code', async () => {
+    await open('badges', DELIVERABLE, 'badges');
+    await workbench.command('Markdown: Open Preview to the Side');
+    const badge = webview().locator('.care-badge', { hasText: 'D2-POSTE-18' }).first();
+    await badge.waitFor(WAIT);
+    assert.match(await badge.getAttribute('title'), /conforme/);
+    assert.equal(await webview().locator('code .care-badge, pre .care-badge').count(), 0);
+    await workbench.shot('apercu-markdown');
+  });
+
+  it('no page asked for a host outside this machine', () => {
+    assert.deepEqual([...browser.outside], []);
+  });
+});
