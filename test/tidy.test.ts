@@ -16,7 +16,7 @@ const HOMES: readonly (readonly [RegExp, RegExp])[] = [
   [/^(saxes|csv-parse)/, /^server\/src\/core\/evidence\//],
   [/^markdown-it$/, /^server\/src\/core\/(syntax|features)\//],
   [/^ajv/, /^server\/schemas\.mjs$/],
-  [/^vscode-languageserver/, /^server\/src\/(protocol\/|main\.)/],
+  [/^vscode-languageserver/, /^server\/src\/(protocol\/|browser\/|main\.)/],
   [/^vscode-uri$/, /^server\/src\/protocol\//],
   [/^vscode(-languageclient.*)?$/, /^client\//],
   [/^node:/, /^server\/src\/(cli|disk|protocol|main\.)|^client\//],

@@ -67,7 +67,10 @@ export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): 
   return folder;
 }
 
-after(() => { for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true }); });
+after(function () {
+  this.timeout(60_000);
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
 
 /** A plan whose only faults are those of `text`: rules about what a whole plan lacks are silenced. */
 export function plan(text: string): string {

@@ -21,7 +21,7 @@ process.on('message', ({ id, path = 'end', type }) => {
   if (path === 'memory') { const all = []; for (;;) all.push(new Array(1e6).fill(all.length)); }
   if (path === 'end') process.exit(1);
   if (path === 'throw') throw new Error('x');
-  if (path === 'slow') { let left = 18; const beat = () => { process.send({ id, type: 'alive' }); if (left-- > 0) setTimeout(beat, 50); else process.send({ id, type: 'read', file: undefined }); }; beat(); return; }
+  if (path === 'slow') { let left = 80; const beat = () => { process.send({ id, type: 'alive' }); if (left-- > 0) setTimeout(beat, 50); else process.send({ id, type: 'read', file: undefined }); }; beat(); return; }
   process.send({ id, type: 'read', file: undefined });
 });
 `;
@@ -117,7 +117,7 @@ describe('reading evidence', function () {
   });
 
   it('a file whose reader hangs is refused with its digest, and the next one is read', async () => {
-    const reader = wild({ fileMs: 300 });
+    const reader = wild({ fileMs: 3000 });
     const [hung, next] = await Promise.all([reader.read('hang', {}, false), reader.read('x', {}, false)]);
     assert.match(refused(hung), /trop de temps/);
     assert.ok(typeof hung === 'object' && 'refused' in hung);
@@ -126,7 +126,7 @@ describe('reading evidence', function () {
   });
 
   it('a file that is slow but alive is waited for', async () => {
-    assert.equal(await wild({ fileMs: 400 }).read('slow', {}, false), 'unreadable');
+    assert.equal(await wild({ fileMs: 3000 }).read('slow', {}, false), 'unreadable');
   });
 
   it('a process that runs out of memory, ends or fails refuses one file only', async () => {

@@ -32,7 +32,10 @@ describe('readings in the language server', function () {
   const write = (name: string, text: string): void => { mkdirSync(path.dirname(file(name)), { recursive: true }); writeFileSync(file(name), text); };
   const uri = (): string => uriOf(file('plan.care.yaml'));
   const start = async (): Promise<Client> => (client = await Client.start({ folders: [path.join(home, 'dossier')] }));
-  const said = (code: string): string => client?.diagnostics.get(uri())?.find((d) => d.code === code)?.message ?? '';
+  const said = (code: string): string => {
+    const message = client?.diagnostics.get(uri())?.find((d) => d.code === code)?.message ?? '';
+    return typeof message === 'string' ? message : message.value;
+  };
 
   beforeEach(() => {
     home = mkdtempSync(path.join(tmpdir(), 'care-readings-'));

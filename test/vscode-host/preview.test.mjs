@@ -1,16 +1,16 @@
 // The preview, the remarks in the margin, the Test Explorer and the badges of Markdown, as users see them. One picture per step.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuilt, vsix } from './built.mjs';
-import { openBrowser, startServer, temporaryFolder } from './host.mjs';
+import { openBrowser, startServer, temporaryFolder, workbenchUrl } from './host.mjs';
 import { ensureHost } from './install.mjs';
 import { copyExample, skipOnRequest, today } from './prerequisites.mjs';
 import { SHOTS, TYPING, WAIT, Workbench } from './workbench.mjs';
 
 const PLAN = 'plan.care.yaml';
 const DELIVERABLE = 'livrables/isolement-poste.care.md';
-const THEMES = { clair: 'Default Light Modern', sombre: 'Default Dark Modern', contraste: 'Default High Contrast' };
+const THEMES = { clair: 'Light Modern', sombre: 'Dark Modern', contraste: 'Dark High Contrast' };
 
 describe('In VS Code: preview, remarks, tests, badges', function () {
   this.timeout(300_000);
@@ -18,7 +18,6 @@ describe('In VS Code: preview, remarks, tests, badges', function () {
   let server;
   let browser;
   let workbench;
-  const settings = { ...TYPING, 'workbench.colorTheme': THEMES.clair };
 
   before(async function () {
     this.timeout(900_000); // a first run may install VS Code
@@ -27,7 +26,7 @@ describe('In VS Code: preview, remarks, tests, badges', function () {
     ensureBuilt();
     mkdirSync(SHOTS, { recursive: true });
     base = temporaryFolder('care-preview-');
-    server = await startServer({ vsix: [vsix], settings, env: { CARE_TODAY: today } });
+    server = await startServer({ vsix: [vsix], settings: TYPING, env: { CARE_TODAY: today } });
     browser = await openBrowser();
   });
   afterEach(async function () {
@@ -96,7 +95,7 @@ describe('In VS Code: preview, remarks, tests, badges', function () {
     await workbench.command('CaRE: Open the Preview Beside');
     await webview().locator('#s-matrix').waitFor(WAIT);
     for (const [name, theme] of Object.entries(THEMES)) {
-      writeFileSync(path.join(server.base, 'user/User/settings.json'), JSON.stringify({ ...JSON.parse(readFileSync(path.join(server.base, 'user/User/settings.json'), 'utf8')), 'workbench.colorTheme': theme }));
+      await workbench.chooseTheme(theme);
       const kind = { clair: 'vscode-light', sombre: 'vscode-dark', contraste: 'vscode-high-contrast' }[name];
       await workbench.expect(async () => (await webview().locator('body').getAttribute('class'))?.split(' ').includes(kind), true, theme);
       await workbench.page.waitForTimeout(300);
@@ -113,10 +112,12 @@ describe('In VS Code: preview, remarks, tests, badges', function () {
   });
 
   it('comes back after the window is reloaded', async () => {
-    await open('rechargement', PLAN, 'apercu-recharge');
+    const folder = await open('rechargement', PLAN, 'apercu-recharge');
     await workbench.command('CaRE: Open the Preview Beside');
     await webview().locator('#s-matrix').waitFor(WAIT);
-    await workbench.page.reload();
+    // The address without the file that it opened: the window brings its own editors back.
+    await workbench.page.waitForTimeout(1500);
+    await workbench.page.goto(workbenchUrl(server, { folder }));
     await webview().locator('#s-matrix').waitFor(WAIT);
     assert.equal(await webview().locator('h1').innerText(), 'Centre hospitalier de Vallombreuse');
     await workbench.shot('apres');
@@ -132,12 +133,11 @@ describe('In VS Code: preview, remarks, tests, badges', function () {
 
   it('remarks stand in the margin and are answered there', async () => {
     const folder = await open('remarques', PLAN, 'remarques');
-    const lines = readFileSync(path.join(folder, PLAN), 'utf8').split('\n');
-    const open1 = lines.findIndex((line) => line.includes('statut: ouverte'));
-    const id = lines.slice(0, open1).reverse().find((line) => /- id: REM/.test(line));
-    const first = lines.indexOf(id);
+    const lines = () => readFileSync(path.join(folder, PLAN), 'utf8').split('\n');
+    const first = lines().findIndex((line) => line.includes('- id: REM-02'));
     await workbench.goTo(first + 1, 1);
-    const glyph = workbench.page.locator('.comment-range-glyph.comment-thread, .comment-range-glyph.comment-thread-unresolved').first();
+    // The second of the threads in sight.
+    const glyph = workbench.page.locator('.comment-thread-unresolved.comment-range-glyph').last();
     await glyph.waitFor(WAIT);
     await glyph.click();
     const thread = workbench.page.locator('.review-widget').first();
@@ -148,24 +148,28 @@ describe('In VS Code: preview, remarks, tests, badges', function () {
     await workbench.type('Le périmètre exclu est décrit au chapitre 3.');
     await workbench.shot('reponse');
     await thread.locator('.form-actions .monaco-button', { hasText: 'Answer the Remark' }).first().click();
-    await workbench.expect(() => thread.innerText().then((text) => text.includes('Le périmètre exclu est décrit au chapitre 3.')), true, 'the thread shows the answer');
+    await workbench.expect(() => thread.innerText().then((text) => text.replace(/\u00a0/g, ' ').includes('Le périmètre exclu est décrit au chapitre 3.')), true, 'the thread shows the answer');
     await workbench.shot('repondue');
     await workbench.focusEditor();
     await workbench.save();
-    const saved = readFileSync(path.join(folder, PLAN), 'utf8');
-    assert.match(saved, /reponse: .*Le périmètre exclu est décrit au chapitre 3\./);
-    assert.match(saved.split('\n').slice(first, first + 12).join('\n'), /statut: repondue/);
+    const saved = lines().slice(first, first + 12).join('\n');
+    assert.match(saved, /reponse: Le périmètre exclu est décrit au chapitre 3\./);
+    assert.match(saved, /statut: repondue/);
   });
 
   it('controls are tests, with the reason at the line', async () => {
-    await open('tests', PLAN, 'tests');
+    const folder = await open('tests', PLAN, 'tests');
     await workbench.command('Testing: Focus on Test Explorer View');
     const item = workbench.page.locator('.test-explorer .monaco-list-row').first();
     await item.waitFor(WAIT);
     await workbench.command('Test: Run All Tests');
     await workbench.page.locator('.test-explorer .codicon-testing-failed-icon').first().waitFor(WAIT);
+    const line = readFileSync(path.join(folder, PLAN), 'utf8').split('\n').findIndex((text) => text.includes('- id: D2-POSTE-09'));
+    await workbench.goTo(line + 1, 1);
+    // The reason stands at the line of the control.
+    await workbench.page.locator('.editor-instance .testing-run-glyph').first().waitFor(WAIT);
+    await workbench.page.locator('.editor-instance .view-line', { hasText: 'IND-EDR : annoncé 96,4' }).first().waitFor(WAIT);
     await workbench.shot('explorateur');
-    await workbench.page.locator('.monaco-editor .codicon-testing-failed-icon, .testing-run-glyph').first().waitFor(WAIT);
   });
 
   it('the built-in Markdown preview shows references as badges, and none in code', async () => {

@@ -122,6 +122,15 @@ export class Workbench {
     await this.#page.keyboard.type(text);
   }
 
+  async chooseTheme(name) {
+    await this.command('Preferences: Color Theme');
+    const box = this.#page.locator('.quick-input-box input[type=text]');
+    await this.#page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor(WAIT);
+    await box.fill(name);
+    await this.#page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click(WAIT);
+    await box.waitFor({ state: 'hidden', ...WAIT });
+  }
+
   /** Opens a file of the workspace by its path in it. */
   async openFile(file) {
     await this.#page.keyboard.press('Control+P');

@@ -97,19 +97,20 @@ export class Views implements vscode.Disposable {
     void vscode.commands.executeCommand('setContext', 'care.hasProjects', projects.length > 0);
   }
 
+  /** The figure beside the title; above the lines what narrows them, and why there are none. */
   #describe(projects: readonly OutlineProject[]): void {
     const { filter, gapsOnly } = this.#choices;
-    const quoted = filter === '' ? [] : [vscode.l10n.t('“{0}”', filter)];
     const [only] = projects;
-    this.controls.view.description = [...(projects.length === 1 && only ? [only.figures.rate] : []), ...(gapsOnly ? [vscode.l10n.t('gaps only')] : []), ...quoted].filter(Boolean).join(' · ');
-    this.proofs.view.description = quoted.join('');
-    this.remarks.view.description = quoted.join('');
-    const say = (tree: CareTree, none: string, noMatch: string): void => {
-      tree.view.message = projects.length > 0 && tree.isEmpty ? (filter === '' ? none : noMatch) : '';
+    this.controls.view.description = projects.length === 1 && only ? only.figures.rate : '';
+    const quoted = filter === '' ? [] : [vscode.l10n.t('“{0}”', filter)];
+    const say = (tree: CareTree, narrowed: readonly string[], none: string): void => {
+      const shown = narrowed.length > 0 ? [vscode.l10n.t('Only: {0}', narrowed.join(' · '))] : [];
+      const empty = tree.isEmpty ? [narrowed.length > 0 ? vscode.l10n.t('There is none.') : none] : [];
+      tree.view.message = projects.length > 0 ? [...shown, ...empty].join('. ') : '';
     };
-    say(this.controls, vscode.l10n.t('No gap: no control is late, absent or declared done without its proofs.'), vscode.l10n.t('No control has these words.'));
-    say(this.proofs, vscode.l10n.t('No evidence is registered yet. Add one from a control.'), vscode.l10n.t('No evidence has these words.'));
-    say(this.remarks, vscode.l10n.t('No remark in this dossier.'), vscode.l10n.t('No remark has these words.'));
+    say(this.controls, [...(gapsOnly ? [vscode.l10n.t('gaps')] : []), ...quoted], vscode.l10n.t('This catalogue has no control.'));
+    say(this.proofs, quoted, vscode.l10n.t('No evidence is registered yet. Add one from a control.'));
+    say(this.remarks, quoted, vscode.l10n.t('No remark in this dossier.'));
   }
 
   /** Opens the text of a line at its place; the keyboard stays in the view. */

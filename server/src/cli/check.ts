@@ -18,6 +18,7 @@ import { helpOf } from './help.ts';
 import type { Io } from './io.ts';
 import type { Loaded } from './load.ts';
 import { baseOf, load, locate, shownPath } from './load.ts';
+import { Profile } from './profile.ts';
 import { watchFolders } from './watch.ts';
 
 const FORMATS: Readonly<Record<string, (loaded: readonly Loaded[]) => Format>> = {
@@ -28,6 +29,7 @@ const OPTIONS: Options = {
   format: { type: 'string', values: Object.keys(FORMATS) },
   fix: { type: 'boolean' },
   watch: { type: 'boolean' },
+  profile: { type: 'boolean' },
   'fail-on': { type: 'string', values: SEVERITIES },
 };
 
@@ -50,7 +52,8 @@ export async function runCheck(args: readonly string[], io: Io): Promise<number>
 
 async function checkOnce(folders: readonly string[], parsed: Parsed, io: Io): Promise<number> {
   const { lang, today } = parsed;
-  const options = { lang, today, io };
+  const profile = parsed.flag('profile') ? new Profile() : undefined;
+  const options = { lang, today, io, profile };
   let loaded = await load(folders, options);
   const format = parsed.value('format') ?? 'text';
   const shown = showing(folders, format, io);
@@ -71,6 +74,8 @@ async function checkOnce(folders: readonly string[], parsed: Parsed, io: Io): Pr
     documents: loaded.flatMap(({ snapshot }) => [...snapshot.documents.values()].filter((d) => !d.markdown || d.kind !== undefined || d.care !== undefined).map((d) => d.path)).sort(),
   };
   io.stdout((FORMATS[format] ?? FORMATS['text'] ?? (() => text))(loaded)(result));
+  profile?.lap('output');
+  if (profile) io.stderr(profile.table(lang));
   if (findings.some(({ finding }) => finding.code === 'CARE000')) {
     io.stderr(lang === 'fr'
       ? 'care: une règle n’a pas pu juger tout le dossier (CARE000) ; le résultat est incomplet.\n' : 'care: a rule could not judge the whole dossier (CARE000); the result is incomplete.\n');

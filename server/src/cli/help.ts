@@ -25,6 +25,7 @@ const HELP: Readonly<Record<CommandName, Help>> = {
       ['--format text|json|sarif|github|gitlab|junit', { fr: 'forme du résultat (text par défaut)', en: 'form of the result (text by default)' }],
       ['--fix', { fr: 'applique d’abord les corrections qui ne demandent aucun choix', en: 'first applies the fixes that need no choice' }],
       ['--watch', { fr: 'recommence à chaque changement', en: 'checks again after each change' }],
+      ['--profile', { fr: 'dit ensuite, sur la sortie d’erreur, où le temps est passé', en: 'then tells, on standard error, where the time went' }],
       ['--fail-on error|warning|information|hint', { fr: 'gravité à partir de laquelle le code de sortie est 1 (error par défaut)', en: 'severity from which the exit code is 1 (error by default)' }],
     ],
   },

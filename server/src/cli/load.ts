@@ -6,6 +6,7 @@ import { toCore } from '../disk/paths.ts';
 import { cacheFolder } from '../disk/reading/cacheFolder.ts';
 import { UsageError } from './args.ts';
 import type { Io } from './io.ts';
+import type { Profile } from './profile.ts';
 import { progress } from './progress.ts';
 import { harmless } from './text.ts';
 
@@ -39,23 +40,30 @@ export interface LoadOptions {
   readonly evidence?: boolean;
   /** Rows of results that are known from before are read again, for the names in them, up to so many bytes; none by default. */
   readonly rowBytes?: number;
+  /** Where the time goes is counted here. */
+  readonly profile?: Profile | undefined;
 }
 
 /** Opens each folder and runs all rules. Throws `UsageError` for a folder that cannot be read. */
 export async function load(folders: readonly string[], options: LoadOptions): Promise<Loaded[]> {
   const loaded: Loaded[] = [];
   for (const folder of folders) {
+    const { profile } = options;
     const snapshot = await open(folder, options);
-    loaded.push({ folder, snapshot, findings: new Checker(RULES).check(snapshot) });
+    // The index is made when it is first asked for.
+    if (snapshot.projects.length > 0) profile?.lap('index');
+    const findings = new Checker(profile?.timed(RULES) ?? RULES).check(snapshot);
+    profile?.lap('rules');
+    loaded.push({ folder, snapshot, findings });
   }
   return loaded;
 }
 
 /** Opens a folder; what could not be read in it is said on standard error. */
-export async function open(folder: string, { today, lang, io, evidence = true, rowBytes = 0 }: LoadOptions): Promise<Snapshot> {
+export async function open(folder: string, { today, lang, io, evidence = true, rowBytes = 0, profile }: LoadOptions): Promise<Snapshot> {
   const bar = progress(lang === 'fr' ? 'Lecture du dossier' : 'Reading the folder', io);
   try {
-    const { snapshot, problems } = await openWorkspace(folder, { today, onProgress: bar.step, evidence, rowBytes, cache: cacheFolder(io.env) });
+    const { snapshot, problems } = await openWorkspace(folder, { today, onProgress: bar.step, evidence, rowBytes, cache: cacheFolder(io.env), onPhase: profile?.lap });
     bar.end();
     for (const { path, message } of problems) io.stderr(`care: ${harmless(shownPath(path, toCore(io.cwd)))}${lang === 'fr' ? ' : ' : ': '}${message[lang]}\n`);
     return snapshot;

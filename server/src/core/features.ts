@@ -44,3 +44,4 @@ export type { FigureCheck, ProofCheck, Verification } from './features/verificat
 export { saySecret } from './rules/CARE407.ts';
 export { CAUSES } from './evidence/causes.ts';
 export { FORMATS } from './evidence/formats.ts';
+export { sayCount, sayFigures } from './features/figureWords.ts';

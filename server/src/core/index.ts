@@ -6,6 +6,7 @@ export type { Controle, Etablissement, Part, Preuve } from './model/part.ts';
 export { isCareMarkdown, isCareYaml, isMarkdown, KINDS } from './model/kind.ts';
 export type { Finding, Fix, Place, Related } from './rules/finding.ts';
 export type { Rule } from './rules/rule.ts';
+export { timedRules } from './rules/timed.ts';
 export { Checker } from './rules/check.ts';
 export { RULES, ruleOf } from './rules/index.ts';
 export { sameHints } from './coverage/readings.ts';

@@ -18,6 +18,8 @@ export interface OpenOptions {
   readonly onProgress?: (done: number, total: number) => void;
   /** The folder where readings are kept between two runs; none by default. */
   readonly cache?: string | undefined;
+  /** Told at the end of each phase of the work. */
+  readonly onPhase?: ((phase: 'walk' | 'read' | 'parse' | 'evidence') => void) | undefined;
   /** False to leave evidence unread. */
   readonly evidence?: boolean;
   /** Rows of results that are known from before are read again, for the names in them, up to so many bytes; none by default. */
@@ -43,6 +45,7 @@ export async function openWorkspace(folder: string, options: OpenOptions): Promi
   } catch (error) {
     throw new UnreadableFolder(`${folder}: ${error instanceof Error ? error.message : String(error)}`);
   }
+  options.onPhase?.('walk');
   const problems: { path: string; message: Text }[] = found.unreadable.map((path) => ({
     path, message: { fr: 'Ce dossier ne peut pas être lu : vérifiez vos droits. Ce qu’il contient n’est pas contrôlé.', en: 'This folder cannot be read: check your permissions. What it holds is not checked.' },
   }));
@@ -63,10 +66,13 @@ export async function openWorkspace(folder: string, options: OpenOptions): Promi
     if (change) changes.push(change);
     options.onProgress?.(++done, paths.length);
   });
+  options.onPhase?.('read');
   // The order of the reads is not the order of the paths, and the order of documents must not depend on the disk.
   changes.sort((a, b) => ('path' in a && 'path' in b ? (a.path < b.path ? -1 : 1) : 'path' in a ? 1 : -1));
   let snapshot = apply(emptySnapshot(options.today, shippedCatalogues()), changes);
+  options.onPhase?.('parse');
   if (options.evidence !== false) snapshot = await withEvidence(snapshot, folder, { ...options, onProgress: (more, total) => options.onProgress?.(done + more, paths.length + total) });
+  options.onPhase?.('evidence');
   return { snapshot, problems };
 }
 

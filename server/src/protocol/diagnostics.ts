@@ -4,6 +4,7 @@ import type { Document, Finding, Lang, Snapshot } from '../core/index.ts';
 import { Overlay } from '../core/index.ts';
 import { toDiagnostics } from './convert.ts';
 import type { Session } from './session.ts';
+import type { Trace } from './trace.ts';
 
 /** What the client was told of a document last. */
 interface Sent { readonly empty: boolean; readonly others: readonly string[] }
@@ -23,16 +24,18 @@ export class Diagnostics {
   readonly #published: () => void;
   readonly #sent = new Map<string, Sent>();
   #last: { readonly findings: Overlay<string, readonly Finding[]>; readonly documents: Snapshot['documents'] } = { findings: Overlay.of(), documents: Overlay.of() };
+  readonly #trace: Trace;
   #scheduled: NodeJS.Immediate | undefined;
   #waitingSince = 0;
   #held = true;
 
   /** `published` is called after each time that diagnostics were computed. */
-  constructor(connection: Connection, session: Session, options: () => DiagnosticsOptions, published: () => void) {
+  constructor(connection: Connection, session: Session, options: () => DiagnosticsOptions, published: () => void, trace: Trace) {
     this.#connection = connection;
     this.#session = session;
     this.#options = options;
     this.#published = published;
+    this.#trace = trace;
   }
 
   /** Until the workspace is read, nothing is sent: a file that was not looked for yet must not seem missing. */
@@ -60,14 +63,15 @@ export class Diagnostics {
 
   #now(): void {
     this.#scheduled = undefined;
-    this.#publish();
+    const findings = this.#session.findings();
+    this.#trace.time('send', () => this.#publish(findings));
     this.#published();
+    this.#trace.tell();
   }
 
-  #publish(): void {
+  #publish(findings: Overlay<string, readonly Finding[]>): void {
     const { snapshot } = this.#session;
     const { documents } = snapshot;
-    const findings = this.#session.findings();
     const before = this.#last;
     this.#last = { findings, documents };
     const changed = new Set([...differences(before.findings, findings), ...differences(before.documents, documents)]);

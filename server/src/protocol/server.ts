@@ -27,6 +27,7 @@ import { negotiate, positionsIn } from './positions.ts';
 import { registerPreview } from './preview.ts';
 import { registerRemarks } from './remarks.ts';
 import { Session } from './session.ts';
+import { Trace } from './trace.ts';
 import { isElsewhere, pathOf, serveScheme } from './uris.ts';
 import { registerViews } from './views.ts';
 
@@ -55,7 +56,8 @@ export function startServer(rawConnection: Connection, options: ServerOptions): 
   const textOf = (uri: string): Document | undefined => session.snapshot.documents.get(pathOf(uri));
   let positions = positionsIn('utf-16', textOf);
   const today = (): Day => (fixedToday === undefined ? undefined : parseDay(fixedToday)) ?? (options.clock ?? systemDay)();
-  const session = new Session(today());
+  const trace = new Trace(() => rawConnection.tracer);
+  const session = new Session(today(), trace);
   const log = (message: string): void => rawConnection.console.error(message);
   const connection = withManners(rawConnection, { positions: () => positions, textOf, refusal: () => refusalIn(state), log });
   const folders = options.place.files(session, connection, log);
@@ -64,7 +66,7 @@ export function startServer(rawConnection: Connection, options: ServerOptions): 
     views.changed();
     // Whoever has seen findings will soon point at one.
     onDemand().catch((error: unknown) => log(`language features: ${String(error)}`));
-  });
+  }, trace);
   const views = registerViews(connection, session, { lang: () => lang, log });
   const decorations = registerDecorations(connection, session, { client: () => client, lang: () => lang, log });
   session.onChange(() => {

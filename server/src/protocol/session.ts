@@ -1,6 +1,7 @@
 /** The one mutable cell of the server: the current snapshot, what was found in it, and which documents are open. */
 import type { Change, Day, Finding, Overlay, Snapshot } from '../core/index.ts';
 import { apply, Checker, emptySnapshot, RULES, shippedCatalogues } from '../core/index.ts';
+import type { Phase, Trace } from './trace.ts';
 import { uriOf } from './uris.ts';
 
 interface OpenDocument { readonly uri: string; version: number }
@@ -13,7 +14,11 @@ export class Session {
   readonly #open = new Map<string, OpenDocument>();
   #listener: () => void = () => undefined;
 
-  constructor(today: Day) {
+  readonly #trace: Trace | undefined;
+
+  /** `trace` is told how long things take. */
+  constructor(today: Day, trace?: Trace) {
+    this.#trace = trace;
     this.#snapshot = emptySnapshot(today, shippedCatalogues());
   }
 
@@ -22,7 +27,9 @@ export class Session {
     if (this.#waiting.length > 0) {
       const changes = this.#waiting;
       this.#waiting = [];
-      this.#snapshot = apply(this.#snapshot, changes);
+      const before = this.#snapshot;
+      this.#snapshot = this.#time('read', () => apply(before, changes));
+      this.#trace?.fellBack(before, this.#snapshot);
     }
     return this.#snapshot;
   }
@@ -42,13 +49,21 @@ export class Session {
   /** What is wrong in the snapshot as it is now; found when first asked. */
   findings(): Overlay<string, readonly Finding[]> {
     const { snapshot } = this;
-    if (this.#found?.snapshot !== snapshot) this.#found = { snapshot, findings: this.#checker.check(snapshot) };
+    if (this.#found?.snapshot !== snapshot) {
+      // The projects are made when they are first asked for.
+      this.#time('index', () => snapshot.projects);
+      this.#found = { snapshot, findings: this.#time('rules', () => this.#checker.check(snapshot)) };
+    }
     return this.#found.findings;
   }
 
   /** What would be wrong in another snapshot, such as one with fixes made. */
   check(snapshot: Snapshot): Overlay<string, readonly Finding[]> {
     return snapshot === this.snapshot ? this.findings() : this.#checker.check(snapshot);
+  }
+
+  #time<T>(phase: Phase, work: () => T): T {
+    return this.#trace ? this.#trace.time(phase, work) : work();
   }
 
   opened(path: string, uri: string, version: number): void {

@@ -28,7 +28,7 @@ describe('the card of a claimed figure', () => {
 
 describe('the card of an evidence', () => {
   it('tells what its file says: format, day, figures', () => {
-    checkHover(cursor(planOf(75), 'PRV-1, PRV-2'), 'PRV-1', { fr: ['Contenu : **Inventaire Microsoft Defender**, daté du 03/11/2026 par le fichier lui-même', 'lignes : 4', 'machines : 4'], en: ['Content: **Microsoft Defender inventory**, dated 2026-11-03 by the file itself', 'rows: 4'] });
+    checkHover(cursor(planOf(75), 'PRV-1, PRV-2'), 'PRV-1', { fr: ['Contenu : **Inventaire Microsoft Defender**, daté du 03/11/2026 par le fichier lui-même', '4 machines, 4 lignes'], en: ['Content: **Microsoft Defender inventory**, dated 2026-11-03 by the file itself', '4 machines, 4 rows'] });
   });
   it('tells that it cannot be read, and why', () => {
     checkHover(cursor(planOf(75, { files: `${PARC}//- /preuves/edr.csv\n` }), 'PRV-1, PRV-2'), 'PRV-1', { fr: ['Contenu : **illisible**. Le fichier est vide.'], en: ['Content: **unreadable**. The file is empty.'] });

@@ -139,4 +139,20 @@ describe('CaRE in the extension host', () => {
     assert.ok(contributes.languages.some(({ id }) => id === 'care'));
     assert.ok(vscode.workspace.getConfiguration('care').has('language'), 'no setting care.language');
   });
+
+  it('the built-in Markdown preview gets badges for what a deliverable names, and none in links', async () => {
+    const document = at('livrables/isolement-poste.care.md');
+    const { extendMarkdownIt } = vscode.extensions.getExtension(ID).exports;
+    const rules = {};
+    extendMarkdownIt({ renderer: { rules }, utils: { escapeHtml: (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;') } });
+    const render = (content, before = []) => rules.text([...before, { type: 'text', content }], before.length, {}, { currentDocument: document }, undefined);
+    await vscode.commands.executeCommand('markdown.showPreviewToSide', document);
+    const deadline = Date.now() + 60_000;
+    while (!render('D2-POSTE-18').includes('care-badge') && Date.now() < deadline) await new Promise((done) => { setTimeout(done, 100); });
+    assert.match(render('Le contrôle D2-POSTE-18.'), /^Le contrôle <span class="care-badge care-good" title="[^"]* · compliant">D2-POSTE-18<span class="care-mark" aria-hidden="true">✓<\/span><span class="care-hidden"> \(compliant\)<\/span><\/span>\.$/);
+    assert.match(render('[[isolement-poste]]'), /^<span class="care-badge/);
+    assert.equal(render('<b>D2-POSTE-99'), '&lt;b>D2-POSTE-99');
+    assert.equal(render('D2-POSTE-18', [{ type: 'link_open', content: '' }]), 'D2-POSTE-18');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
 });

@@ -47,7 +47,7 @@ export function deliverablePage(piece: WrittenPiece, nodes: readonly ViewNode[],
       [fr ? 'Contrôles' : 'Controls', controls.length === 0 ? '—' : controls],
       [fr ? 'Fichier d’origine' : 'Original file', html`<a href="${source}">Markdown</a> · sha256 ${digestOf(sha256)}`],
     ])}</div>
-<article class="prose">
+<article class="prose" lang="fr">
 ${bodyHtml(nodes, places)}
 </article>`,
   });

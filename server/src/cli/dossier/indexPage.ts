@@ -154,7 +154,7 @@ ${factsOf([
     const { lang } = this.#s;
     const fault = control.cells.flatMap((cell) => cell.citations).find(({ citation }) => citation.id === id)?.fault;
     const name = titre === '' ? id : titre;
-    return html`<li><a class="id" href="#${anchor}">${id}</a> ${href === undefined ? name : html`<a href="${href}">${name}</a>`} <span class="whole">· ${sayDayOr(date, lang, ecrite)} · ${fault ? cellTag(fault, lang) : own}</span></li>`;
+    return html`<li><a class="id" href="#${anchor}">${id}</a> ${href === undefined ? name : html`<a href="${href}">${name}</a>`} <span class="whole">${sayDayOr(date, lang, ecrite)} · ${fault ? cellTag(fault, lang) : own}</span></li>`;
   }
 
   #pieceTag(piece: Piece): Html {

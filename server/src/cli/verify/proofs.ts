@@ -2,10 +2,9 @@
 import type { Lang } from '../../core/index.ts';
 import { groupBy } from '../../core/index.ts';
 import type { ProofCheck } from '../../core/features.ts';
-import { FORMATS, say, sayDay, saySecret } from '../../core/features.ts';
+import { FORMATS, say, sayCount, sayDay, sayFigures, saySecret } from '../../core/features.ts';
 import { INTEGRITES, INTEGRITY_MARKS } from '../../report/words.ts';
 import type { Paint } from '../text.ts';
-import { sayCount, sayFigures } from './figures.ts';
 import type { Page } from './text.ts';
 
 /** With more pieces than this, those that are in order are counted instead of listed. */

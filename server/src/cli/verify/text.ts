@@ -2,11 +2,10 @@
 import type { Day, Lang } from '../../core/index.ts';
 import { abridge, groupBy, sayNumber, sayTarget, sayUnit } from '../../core/index.ts';
 import type { FigureCheck, Verification } from '../../core/features.ts';
-import { CAUSES, sayDay, sayDuplicates, sayOrigin, sayPercent, VERDICTS } from '../../core/features.ts';
+import { CAUSES, sayCount, sayDay, sayDuplicates, sayOrigin, sayPercent, VERDICTS } from '../../core/features.ts';
 import type { Located } from '../load.ts';
 import type { Paint, Palette } from '../text.ts';
 import { harmless, palette, wrap } from '../text.ts';
-import { sayCount } from './figures.ts';
 import { proofLines } from './proofs.ts';
 
 export interface TextSetting {

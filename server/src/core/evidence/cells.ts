@@ -1,9 +1,12 @@
 /** The first records of a separated text, for what only looks at it; the readers of tables read it whole. */
 
 const SEPARATORS = [';', ',', '\t', '|'];
+/** Characters that are looked at: a file may be one line of millions of cells, which is no table. */
+const MOST_CHARS = 1024 * 1024;
 
 /** Up to `most` records of cells, quotes taken off; the separator is the one most frequent in the first line. */
-export function firstRecords(text: string, most: number): string[][] {
+export function firstRecords(whole: string, most: number): string[][] {
+  const text = whole.slice(0, MOST_CHARS);
   const start = lead(text);
   const firstLine = text.slice(start, lineEnd(text, start));
   const separator = SEPARATORS.map((s) => ({ s, n: firstLine.split(s).length })).sort((a, b) => b.n - a.n)[0]?.s ?? ';';

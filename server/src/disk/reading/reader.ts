@@ -10,8 +10,8 @@ import { notComputed } from '../../core/index.ts';
 import type { Answer, Ask, FileRead, Hashed, Question } from './message.ts';
 import { READER_ARGUMENT } from './message.ts';
 
-/** Longest time (ms) that one file, or one formula, may take without a sign of life: the largest export takes a few seconds. */
-const FILE_MS = 20_000;
+/** Longest time (ms) that one file, or one formula, may take without a sign of life: the largest export takes ten seconds, more on a slow computer. */
+const FILE_MS = 60_000;
 /** That time is counted in ticks: a computer that slept wakes up to one late tick, not to a file that seems to hang. */
 const TICKS = 4;
 /** Processes that end one after the other without having read anything: then the fault is not in the files. */

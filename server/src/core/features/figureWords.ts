@@ -1,6 +1,7 @@
 /** The figures of a reading in words: those that tell a person at once whether it is the right file. */
-import type { Lang, Reading, Text } from '../../core/index.ts';
-import { sayNumber } from '../../core/index.ts';
+import { sayNumber } from '../coverage/target.ts';
+import type { Reading } from '../evidence/reading.ts';
+import type { Lang, Text } from '../text/words.ts';
 
 /** One, several. The order is that of the sentence. */
 const WORDS: Readonly<Record<string, readonly [Text, Text]>> = {
@@ -21,6 +22,14 @@ const WORDS: Readonly<Record<string, readonly [Text, Text]>> = {
   clicked: [{ fr: 'clic', en: 'click' }, { fr: 'clics', en: 'clicks' }],
   people: [{ fr: 'agent formé', en: 'person trained' }, { fr: 'agents formés', en: 'people trained' }],
   success: [{ fr: 'session réussie', en: 'successful session' }, { fr: 'sessions réussies', en: 'successful sessions' }],
+  audited: [{ fr: 'auditée', en: 'audited' }, { fr: 'auditées', en: 'audited' }],
+  appLockerEnforced: [{ fr: 'collection AppLocker en blocage', en: 'AppLocker collection enforced' }, { fr: 'collections AppLocker en blocage', en: 'AppLocker collections enforced' }],
+  appLockerAudit: [{ fr: 'collection AppLocker en audit', en: 'AppLocker collection in audit mode' }, { fr: 'collections AppLocker en audit', en: 'AppLocker collections in audit mode' }],
+  lateral: [{ fr: 'technique de déplacement latéral', en: 'technique of lateral movement' }, { fr: 'techniques de déplacement latéral', en: 'techniques of lateral movement' }],
+  submitted: [{ fr: 'saisie', en: 'submission' }, { fr: 'saisies', en: 'submissions' }],
+  reported: [{ fr: 'signalement', en: 'report' }, { fr: 'signalements', en: 'reports' }],
+  warning: [{ fr: 'avec avertissement', en: 'with warning' }, { fr: 'avec avertissement', en: 'with warning' }],
+  failed: [{ fr: 'en échec', en: 'failed' }, { fr: 'en échec', en: 'failed' }],
 };
 
 /** `1 240 machines, 1 302 lignes`; empty when there is nothing to tell. */
