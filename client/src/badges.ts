@@ -72,14 +72,11 @@ export class Badges implements vscode.Disposable {
 
   async #ask(): Promise<void> {
     if (this.#client.state !== State.Running) return;
-    if (!previewIsOpen()) {
-      // The next preview asks by itself.
-      this.#known.clear();
-      return;
-    }
     let changed = false;
     try {
-      for (const [key, before] of [...this.#known]) {
+      // What was drawn without badges gets them in any case; what has some is asked about again while it can be seen.
+      const open = previewIsOpen();
+      for (const [key, before] of [...this.#known].filter(([, answer]) => open || answer === undefined)) {
         const params: BadgesParams = { uri: this.#client.code2ProtocolConverter.asUri(vscode.Uri.parse(key)) };
         const now = await this.#client.sendRequest<BadgesResult | null>(BadgesRequest, params);
         if (!now || JSON.stringify(now) === JSON.stringify(before)) continue;

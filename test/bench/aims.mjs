@@ -4,6 +4,15 @@ import { markdown, median, number, quantile } from './table.mjs';
 const keyMs = (list) => median(list.flatMap((s) => s.key?.ms ?? []));
 const keyCpu = (list) => median(list.map((s) => s.key?.cpu));
 const cold = (list) => median(list.map((s) => s.cold?.first));
+const idle = (list) => median(list.map((s) => s.cold?.idle));
+const peak = (list) => median(list.map((s) => s.memory.peak));
+
+/** How much memory our server takes for 1,000 more controls (with their evidence), in MiB: from two sizes of one run. */
+export function memoryPerThousand(results) {
+  const [small, large] = ['600', '100000'].map((size) => results.find((r) => r.size === size && r.controls && r.sessions.care));
+  return small && large ? ((idle(large.sessions.care) - idle(small.sessions.care)) / (large.controls - small.controls)) * 1000 : undefined;
+}
+
 /** The slowest of the requests, by its p95: its name and its milliseconds. */
 const slowest = (list) => {
   const names = [...new Set(list.flatMap((s) => Object.keys(s.requests ?? {})))].filter((name) => name !== 'first');
@@ -32,5 +41,13 @@ export function aimsOf(results) {
   }
   const large = at('100000').care;
   if (large && care) most('frappe p50, 100 000 lignes / 600 lignes ≤ 3', keyMs(large) / keyMs(care), 3, (x) => `×${number(x)}`);
+  const all = at('100000');
+  const share = (x) => `${(100 * x).toPrecision(2)} %`;
+  most('100 000 lignes : frappe p50 / yaml-nodebounce ≤ 0,2 %', ratio(keyMs, all.care, all['yaml-nodebounce']), 0.002, share);
+  most('100 000 lignes : frappe p50 / json ≤ 1,5 %', ratio(keyMs, all.care, all.json), 0.015, share);
+  const peer = all.yaml ?? all['yaml-nodebounce'];
+  most('100 000 lignes : démarrage · start / yaml ≤ 35 %', ratio(cold, all.care, peer), 0.35, percent);
+  most('100 000 lignes : mémoire au repos · idle memory / yaml ≤ 50 %', ratio(idle, all.care, peer), 0.5, percent);
+  most('100 000 lignes : pic de mémoire · peak memory / yaml ≤ 15 %', ratio(peak, all.care, peer), 0.15, percent);
   return rows.length === 0 ? undefined : markdown([['But, à 600 lignes sauf mention · Aim, at 600 lines unless said', 'mesuré · measured', 'tenu · met'], ...rows]);
 }

@@ -39,7 +39,12 @@ if (process.platform !== 'linux') {
   process.exit(2);
 }
 const names = values.only.split(',');
-const sizes = values.sizes.split(',');
+const sizes = values.sizes.split(',').filter((size) => size !== 'evidence');
+if (sizes.length < values.sizes.split(',').length) {
+  const { evidenceReport, measureEvidence } = await import('./evidence.mjs');
+  console.log(evidenceReport(await measureEvidence({ rounds: Number(values.rounds) })));
+}
+if (sizes.length === 0) process.exit();
 const limits = { samples: Number(values.samples), maxSeconds: Number(values['max-seconds']), parts: values.parts.split(',') };
 
 /** The workspace of a size, and beside it the folder where the first plan stands as JSON. */
@@ -51,7 +56,7 @@ function prepare(size, folder) {
   const jsonText = `${JSON.stringify(plan, null, 2)}\n`;
   writeFileSync(path.join(json, 'plan.json'), jsonText);
   return {
-    files, plans: plans.length, lines: text.split('\n').length - 1, bytes: Buffer.byteLength(text),
+    files, plans: plans.length, lines: text.split('\n').length - 1, controls: plan.controles.length, bytes: Buffer.byteLength(text),
     yaml: { folder: path.join(folder, 'dossier'), file: path.join(first, 'plan.care.yaml'), text, plan, texts },
     json: { folder: json, file: path.join(json, 'plan.json'), text: jsonText, plan },
   };

@@ -60,22 +60,53 @@ export function generateEvidence(dir, { files, rows, seed = 20261124 }) {
   return { bytes, files: preuves.length, paths: preuves.map(({ fichier }) => path.join(dir, fichier)), text };
 }
 
-/** Runs a command; its wall time, the CPU time (ms) and the highest memory (MiB) of its process, what it wrote. */
-function run(args, { env = {}, cwd, peaks }) {
-  const file = path.join(peaks, `peak-${Math.random()}`);
+/** CPU time (ms) and highest memory (MiB) of a process so far; undefined when it has ended. */
+function usageOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const peak = Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1]) / 1024;
+    // A process that has ended and that nobody asked for yet has no memory any more.
+    return Number.isFinite(peak) ? { cpu: (Number(fields[11]) + Number(fields[12])) * 10, peak } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function childrenOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1').split(' ').filter(Boolean);
+  } catch {
+    return [];
+  }
+}
+
+/** Looks at a process and those that it starts, again and again; `end` gives the CPU time of all and the highest memory of one. */
+function watchProcess(pid) {
+  const seen = new Map();
+  const look = () => { for (const one of [pid, ...childrenOf(pid)]) { const usage = usageOf(one); if (usage) seen.set(one, usage); } };
+  const timer = setInterval(look, 20);
+  return { end: () => { clearInterval(timer); return { cpu: [...seen.values()].reduce((sum, { cpu }) => sum + cpu, 0), peak: Math.max(...[...seen.values()].map(({ peak }) => peak)) }; } };
+}
+
+/** Runs a command; its wall time, CPU time (ms) and highest memory (MiB), those of the processes that it starts included; what it wrote. */
+function run(args, { env = {}, cwd }) {
   const started = now();
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--require', path.join(peaks, 'peak.cjs'), ...args], { cwd, env: { ...process.env, ...env, CARE_PEAK: file }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const watch = watchProcess(child.pid);
     let [out, err] = ['', ''];
     child.stdout.on('data', (data) => { out += data; });
     child.stderr.on('data', (data) => { err += data; });
     child.on('error', reject);
-    child.on('exit', (code) => (code === 0 || code === 1 ? resolve({ ms: now() - started, ...JSON.parse(readFileSync(file, 'utf8')), out }) : reject(new Error(`${args.join(' ')}: ${code}\n${err}`))));
+    child.on('close', (code) => {
+      const usage = watch.end();
+      if (code === 0 || code === 1) resolve({ ms: now() - started, ...usage, out });
+      else reject(new Error(`${args.join(' ')}: ${code}\n${err}`));
+    });
   });
 }
 
-// What the process took, threads included, is known at its end.
-const PEAK = "const { isMainThread } = require('node:worker_threads'); if (isMainThread) process.on('exit', () => { const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage(); require('node:fs').writeFileSync(process.env.CARE_PEAK, JSON.stringify({ peak: maxRSS / 1024, cpu: (userCPUTime + systemCPUTime) / 1000 })); });";
 /** The limit: every file is read and hashed, nothing else; and, with `parse`, given to its reader too. */
 const LIMIT = `
 import { createHash } from 'node:crypto';
@@ -102,12 +133,14 @@ async function typing(server, dossier, folder, env) {
     cwd: folder, env: { CARE_TODAY: TODAY, ...env }, answer: () => null,
     onNotification: (method, params, time) => { if (method === 'textDocument/publishDiagnostics' && params.uri === uri) published(params.diagnostics, time); },
   });
+  let watch;
   const wait = (right, timeout = 60_000) => new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('no right diagnostics')), timeout);
     published = (diagnostics, time) => { if (right(diagnostics)) { clearTimeout(timer); resolve(time); } };
   });
   try {
     const folders = [{ uri: pathToFileURL(folder).href, name: 'bench' }];
+    watch = watchProcess(client.child.pid);
     await client.request('initialize', { processId: process.pid, rootUri: folders[0].uri, workspaceFolders: folders, capabilities: { textDocument: { publishDiagnostics: {} } } }, 30_000);
     client.notify('initialized', {});
     const started = now();
@@ -137,19 +170,20 @@ async function typing(server, dossier, folder, env) {
       await sleep(30);
       if (now() - started > 120_000) throw new Error('the evidence was not read in two minutes');
     }
-    return { read, during, after, peak: client.usage().peak };
+    return { read, during, after, peak: watch.end().peak };
   } finally {
+    watch?.end();
     await client.stop();
   }
 }
 
-async function measure({ files, rows, rounds }) {
+/** Measures everything, so many times. */
+export async function measureEvidence({ files = 2500, rows = 200_000, rounds }) {
   const home = realpathSync(mkdtempSync(path.join(tmpdir(), 'care-evidence-')));
   try {
     const folder = path.join(home, 'dossier');
     const dossier = generateEvidence(folder, { files, rows });
     writeFileSync(path.join(home, 'files.json'), JSON.stringify(dossier.paths));
-    writeFileSync(path.join(home, 'peak.cjs'), PEAK);
     writeFileSync(path.join(home, 'limit.mjs'), LIMIT);
     await build({ ...shared, format: 'esm', entryPoints: ['server/src/core/evidence.ts'], outfile: path.join(home, 'evidence.mjs') });
     cpSync(path.join(root, 'dist/care.cjs'), path.join(home, 'care.cjs'));
@@ -159,8 +193,8 @@ async function measure({ files, rows, rounds }) {
     const samples = { hash: [], parse: [], open: [], cold: [], warm: [], typing: [] };
     for (let round = 0; round < rounds; round++) {
       const cache = { CARE_CACHE: path.join(home, `cache-${round}`) };
-      const limit = async (...parse) => { const { out, peak } = await run([path.join(home, 'limit.mjs'), path.join(home, 'files.json'), ...parse], { peaks: home }); return { peak, ...JSON.parse(out) }; };
-      const care = (...args) => run([path.join(home, 'care.cjs'), ...args], { peaks: home, cwd: folder, env: cache });
+      const limit = async (...parse) => { const { out, peak } = await run([path.join(home, 'limit.mjs'), path.join(home, 'files.json'), ...parse], {}); return { peak, ...JSON.parse(out) }; };
+      const care = (...args) => run([path.join(home, 'care.cjs'), ...args], { cwd: folder, env: cache });
       samples.hash.push(await limit());
       samples.parse.push(await limit('parse'));
       samples.open.push(await care('catalogues'));
@@ -223,7 +257,7 @@ if (process.argv[1] === import.meta.filename) {
     const { bytes, files } = generateEvidence(path.resolve(values.generate), options);
     console.log(`${values.generate}: ${files} pièces · pieces, ${number(bytes / 1024 / 1024)} MiB`);
   } else {
-    const report = evidenceReport(await measure(options));
+    const report = evidenceReport(await measureEvidence(options));
     console.log(report);
     if (values.out) writeFileSync(values.out, `# Mesures · Measurements\n\n${report}\n`);
   }

@@ -1,6 +1,6 @@
 // The page around the tables: on what it was measured, whether the aims are met, what not to trust.
 import { cpus } from 'node:os';
-import { aimsOf } from './aims.mjs';
+import { aimsOf, memoryPerThousand } from './aims.mjs';
 import { median, requestTableOf, tableOf } from './table.mjs';
 
 /** Above this many cores kept busy by others, wall times say more about the others than about the servers. */
@@ -15,7 +15,9 @@ export function machine() {
 export function reportOf(results) {
   const machines = [...new Set(results.map((result) => result.machine))];
   const aims = aimsOf(results);
-  return [...machines, ...(aims ? [aims] : []), ...results.map(section)].join('\n\n');
+  const memory = memoryPerThousand(results);
+  const thousand = memory === undefined ? [] : [`Mémoire au repos pour 1 000 contrôles de plus, avec leurs preuves · Idle memory for 1,000 more controls, with their evidence: ${memory.toFixed(0)} MiB`];
+  return [...machines, ...(aims ? [aims] : []), ...thousand, ...results.map(section)].join('\n\n');
 }
 
 function section({ size, plans, files, lines, bytes, sessions, command, date }) {

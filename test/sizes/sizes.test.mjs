@@ -16,8 +16,10 @@ const size = (files) => files.reduce((sum, file) => sum + statSync(file).size, 0
 describe('sizes', () => {
   const limits = [
     ['the server as it starts', () => startOfServer(), 700_000],
-    ['the server with its language features', () => readdirSync('dist/server').map((file) => `dist/server/${file}`), 850_000],
+    ['the server with its language features', () => readdirSync('dist/server').filter((file) => file !== 'reader.mjs').map((file) => `dist/server/${file}`), 850_000],
+    ['the process that reads evidence', () => ['dist/server/reader.mjs'], 200_000],
     ['the client', () => ['dist/extension.cjs'], 300_000],
+    ['the page of the preview', () => ['dist/webview/preview.js', 'dist/webview/preview.css'], 60_000],
     ['the VSIX', () => ['dist/care.vsix'], 1_500_000],
   ];
   for (const [what, files, limit] of limits) {
@@ -27,5 +29,10 @@ describe('sizes', () => {
   }
   it('the language features come in a file of their own', () => {
     assert.ok(startOfServer().length < readdirSync('dist/server').length);
+  });
+  it('the readers of evidence are in their own process only', () => {
+    const readers = (file) => readFileSync(file, 'utf8').includes('HealthcheckData');
+    assert.ok(readers('dist/server/reader.mjs'));
+    for (const file of readdirSync('dist/server').filter((name) => name !== 'reader.mjs')) assert.ok(!readers(`dist/server/${file}`), file);
   });
 });

@@ -124,10 +124,11 @@ export class Workbench {
 
   async chooseTheme(name) {
     await this.command('Preferences: Color Theme');
+    const row = this.#page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first();
     const box = this.#page.locator('.quick-input-box input[type=text]');
-    await this.#page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor(WAIT);
+    await this.#page.locator('.quick-input-list .monaco-list-row', { hasText: 'Modern' }).first().waitFor(WAIT);
     await box.fill(name);
-    await this.#page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click(WAIT);
+    await row.click(WAIT);
     await box.waitFor({ state: 'hidden', ...WAIT });
   }
 

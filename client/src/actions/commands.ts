@@ -9,7 +9,7 @@ import { openExample } from './example.ts';
 import { intoDocument } from './intoDocument.ts';
 import { newProject } from './newProject.ts';
 import { answerRemark } from './remark.ts';
-import { sealLine, sealProofs } from './seal.ts';
+import { sealLine, sealProofs, verifyProofs } from './seal.ts';
 import { whatIsLeft } from './whatIsLeft.ts';
 
 const WALKTHROUGH = 'care-dossier.care-dossier#debut';
@@ -24,6 +24,7 @@ export function registerActions(context: vscode.ExtensionContext, bench: Workben
     vscode.commands.registerCommand('care.newDeliverable', (given?: unknown) => newDeliverable(bench, given)),
     vscode.commands.registerCommand('care.answerRemark', (given?: unknown) => answerRemark(bench, given)),
     vscode.commands.registerCommand('care.sealProofs', (given?: unknown) => sealProofs(bench, given)),
+    vscode.commands.registerCommand('care.verifyProofs', (given?: unknown) => verifyProofs(bench, given)),
     vscode.commands.registerCommand('care.whatIsLeft', (given?: unknown) => whatIsLeft(bench, given)),
     vscode.commands.registerCommand('care.tree.seal', (id?: unknown) => sealLine(bench, id)),
     vscode.commands.registerCommand('care.tree.register', (id?: unknown) => registerFile(bench, id)),

@@ -81,13 +81,11 @@ export async function piecesIn(data: vscode.DataTransfer): Promise<Piece[]> {
     if (uri && stat && (stat.type & vscode.FileType.File) !== 0) pieces.push(pieceAt(uri));
   }
   if (pieces.length > 0) return pieces;
-  const now = new Date();
   for (const [mime, item] of data) {
     const file = item.asFile();
     if (!file) continue;
-    // A screenshot in the clipboard has a name that says nothing.
-    const pasted = /^image\.\w+$/.test(file.name) || file.name === '';
-    const name = pasted ? `capture_${now.toISOString().slice(0, 10)}.${mime.split('/')[1] ?? 'png'}` : file.name;
+    // What was copied from the screen may have no name at all.
+    const name = file.name === '' ? `image.${mime.split('/')[1] ?? 'png'}` : file.name;
     pieces.push({ name, uri: file.uri, bytes: () => file.data() });
   }
   return pieces;

@@ -1,8 +1,10 @@
-/** Seals evidence: writes the digest of each file, so that a later change of it is seen. */
+/** Seals evidence: writes the digest of each file, so that a later change of it is seen; and looks for such changes. */
 
 import * as vscode from 'vscode';
-import { SealRequest } from '../../../server/src/protocol/viewRequests.ts';
-import type { SealParams, SealResult } from '../../../server/src/protocol/viewRequests.ts';
+import { VerifyRequest } from '../../../server/src/protocol/previewRequests.ts';
+import type { VerifyParams } from '../../../server/src/protocol/previewRequests.ts';
+import { CoverageRequest, SealRequest } from '../../../server/src/protocol/viewRequests.ts';
+import type { CoverageParams, CoverageResult, SealParams, SealResult } from '../../../server/src/protocol/viewRequests.ts';
 import type { Workbench } from './choose.ts';
 import { chooseProject } from './choose.ts';
 import { makeEdit } from './edit.ts';
@@ -35,4 +37,20 @@ async function seal({ client }: Workbench, params: SealParams): Promise<void> {
   );
   if (choice !== again) return;
   await makeEdit(client, await client.sendRequest<SealResult>(SealRequest, { ...params, ids: first.changed, changed: true } satisfies SealParams));
+}
+
+/** Reads the evidence files of a dossier again and tells what is lost, changed or not registered. */
+export async function verifyProofs({ client, views }: Workbench, given?: unknown): Promise<void> {
+  const project = await chooseProject(views, given);
+  if (!project) return;
+  const uri = project.plan;
+  const figures = await vscode.window.withProgress({ location: { viewId: 'care.preuves' } }, async () => {
+    await client.sendRequest(VerifyRequest, { uri } satisfies VerifyParams);
+    return (await client.sendRequest<CoverageResult>(CoverageRequest, { uri } satisfies CoverageParams)).projects[0];
+  });
+  if (!figures) return;
+  if (figures.proofs === 0) return void await vscode.window.showInformationMessage(vscode.l10n.t('All evidence files are there, unchanged and registered.'));
+  const show = vscode.l10n.t('Show');
+  const choice = await vscode.window.showWarningMessage(`${figures.name} · ${figures.proofsText}`, show);
+  if (choice === show) await vscode.commands.executeCommand('care.preuves.focus');
 }

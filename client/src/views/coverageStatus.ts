@@ -24,8 +24,9 @@ export class CoverageStatus implements vscode.Disposable {
   #update(): void {
     const project = projectOf(this.#store.projects, vscode.window.activeTextEditor?.document.uri);
     if (!project) return this.#item.hide();
-    const { figures: { rate, gapsText, summary }, note } = project;
-    const text = [rate, gapsText].filter(Boolean).join(' · ');
+    const { figures: { rate, gaps, gapsText, summary }, note } = project;
+    // « No gap » would praise a dossier that is only begun.
+    const text = [rate, gaps > 0 ? gapsText : ''].filter(Boolean).join(' · ');
     this.#item.text = `$(checklist) CaRE ${text}`;
     this.#item.tooltip = [summary, note].filter(Boolean).join('\n');
     this.#item.accessibilityInformation = { label: summary };

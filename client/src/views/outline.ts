@@ -66,7 +66,10 @@ export class OutlineStore implements vscode.Disposable {
       // One dossier of many is asked for alone.
       const only = roots?.length === 1 && this.#projects.some(({ root }) => root === roots[0]) ? roots[0] : undefined;
       const params: OutlineParams = only === undefined ? {} : { root: only };
-      const { projects } = await this.#client.sendRequest<OutlineResult>(OutlineRequest, params);
+      // A fault in the server is in its log, and answered with nothing.
+      const answer = await this.#client.sendRequest<OutlineResult | null>(OutlineRequest, params);
+      if (!answer) return;
+      const { projects } = answer;
       if (question !== this.#question) {
         // A newer question is on its way; what this one told of a single dossier may not be in it.
         if (only !== undefined) void this.#refresh(undefined);

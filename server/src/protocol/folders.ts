@@ -36,7 +36,7 @@ export class Folders {
   #timer: NodeJS.Timeout | undefined;
   #work: Promise<void> = Promise.resolve();
   readonly #cache = new ReadingCache(cacheFolder(process.env));
-  readonly #reader = new ProcessReader();
+  readonly #reader = new ProcessReader({ background: true });
   #typed: NodeJS.Timeout | undefined;
   /** Whether evidence is read now, and whether more was asked meanwhile. */
   #reading: 'no' | 'yes' | 'again' = 'no';

@@ -22,7 +22,7 @@ export const GROUPS: readonly Group[] = [
     { name: 'shutdown', does: 'Stops watching and reading. Later requests are refused with `InvalidRequest`.' },
     { name: 'exit', does: 'Ends with code 0 after `shutdown`, else 1. So does the end of the streams, and of the process that `processId` names.' },
     { name: '$/cancelRequest', does: 'A request that waits or runs ends early with `RequestCancelled`.' },
-    { name: '$/setTrace', does: 'As the protocol says.' },
+    { name: '$/setTrace', does: 'As the protocol says. With `verbose`, `$/logTrace` tells after each publication how long each phase took, and which documents had to be read as a whole.' },
   ] },
   { title: 'Documents', methods: [
     { name: 'textDocument/didOpen', capability: 'textDocumentSync.openClose', does: 'Takes over from the disk. For a file outside every folder, the project around it is read too.', not: 'Markdown whose front matter has no `care` is not ours and is ignored.' },

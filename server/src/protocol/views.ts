@@ -13,6 +13,10 @@ import { CoverageRequest, ItemAtRequest, OutlineChangedNotification, OutlineItem
 
 /** Once typing has paused this long (ms), what the views show is compared with what it was. */
 const COMPARE_AFTER = 150;
+/** A dossier of thousands of controls takes longer: the pause must have lasted this many times what the last comparison took, */
+const PATIENCE = 4;
+/** but no longer than this (ms). */
+const LONGEST_PAUSE = 2000;
 
 export interface Views {
   /** Something in the workspace changed; the first time says that its folders are read. */
@@ -36,6 +40,7 @@ export function registerViews(connection: Connection, session: Session, { lang, 
   // Until the folders are read, files seem to be missing and figures would be wrong: there is nothing to show yet.
   let ready = false;
   let timer: NodeJS.Timeout | undefined;
+  let cost = 0;
 
   const make = ({ outline }: Features, project: Project): Made => {
     const { snapshot } = session;
@@ -52,7 +57,9 @@ export function registerViews(connection: Connection, session: Session, { lang, 
   const compare = async (): Promise<void> => {
     const features = await onDemand();
     if (!told) return;
+    const started = performance.now();
     const now = new Map(session.snapshot.projects.map((project) => [project.root, make(features, project).text]));
+    cost = performance.now() - started;
     for (const root of made.keys()) if (!now.has(root)) made.delete(root);
     const roots = [...new Set([...now.keys(), ...told.keys()])].filter((root) => now.get(root) !== told?.get(root));
     told = now;
@@ -103,7 +110,7 @@ export function registerViews(connection: Connection, session: Session, { lang, 
       ready = true;
       if (!told) return;
       clearTimeout(timer);
-      timer = setTimeout(() => { compare().catch((error: unknown) => log(`views: ${String(error)}`)); }, first ? 0 : COMPARE_AFTER);
+      timer = setTimeout(() => { compare().catch((error: unknown) => log(`views: ${String(error)}`)); }, first ? 0 : Math.min(LONGEST_PAUSE, Math.max(COMPARE_AFTER, cost * PATIENCE)));
     },
     stop: () => clearTimeout(timer),
   };

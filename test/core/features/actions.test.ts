@@ -173,7 +173,7 @@ describe('answering a remark', () => {
   it('puts a new answer in the place of one of several lines', () => {
     const place = open('remarques:\n  - id: REM-01\n    origine: ARS\n    date: 2026-02-11\n    texte: Préciser.\n    reponse: >-\n      Deux\n      lignes.\n    statut: ouverte\ncontroles: []\n');
     assert.equal(after(place, answerRemark(place.snapshot, place.project, 'REM-01', { reponse: 'Une\nsuite.' })),
-      'remarques:\n  - id: REM-01\n    origine: ARS\n    date: 2026-02-11\n    texte: Préciser.\n    reponse: "Une\\nsuite."\n    statut: ouverte\ncontroles: []\n');
+      'remarques:\n  - id: REM-01\n    origine: ARS\n    date: 2026-02-11\n    texte: Préciser.\n    reponse: |-\n      Une\n      suite.\n    statut: ouverte\ncontroles: []\n');
   });
 });
 

@@ -24,6 +24,12 @@ describe('CARE403 overstated, CARE404 understated', () => {
     assert.deepEqual(found(planOf(75)), ['CARE310 75']);
     assert.deepEqual(found(planOf(60)), ['CARE310 60', 'CARE404 60']);
   });
+  it('leaves to CARE310 a claim within the tolerance of a figure that misses the target', () => {
+    const campaign = `//- /preuves/edr.csv\nid,status,send_date,reported,modified_date,email\n${Array.from({ length: 19 }, (_, i) => `${i},${i < 2 ? 'Clicked Link' : 'Email Sent'},2026-10-12T08:00:00Z,false,2026-10-13T09:00:00Z,p${i}@exemple.fr`).join('\n')}\n`;
+    const { snapshot } = checkFindings(planOf(10, { id: 'IND-CLIC', control: 'D2-POSTE-21', sources: '{ campagne: PRV-1 }', files: PARC + campaign }), []);
+    const all = findingsOf(snapshot).filter((f) => CODES.includes(f.code) && f.text === '10');
+    assert.deepEqual(all.map((f) => `${f.code} ${plain(f.fr)}`), ['CARE310 IND-CLIC vaut 10 % dans le plan, mais les preuves donnent 10,53 % (2 ÷ 19, formule CLIC, extraction du 13/10/2026) ; cible de D2-POSTE-21, déclaré « fait » : au plus 10 %.']);
+  });
   it('leaves to CARE311 a value that its own numbers correct as the evidence does', () => {
     assert.deepEqual(found(planOf('96.4\n        numerateur: 3\n        denominateur: 4', { control: 'D2-POSTE-17' })), ['CARE311 96.4']);
   });

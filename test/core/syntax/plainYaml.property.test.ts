@@ -30,15 +30,17 @@ const edited = fc.record({ text: fc.constantFrom(...SEGMENTS), at: fc.double({ m
 
 /** Blocks as people write them, with a value now and then that is not. */
 const value = fc.constantFrom(...SCALARS.filter((text) => /^[\p{L}\d[{"'.+~]/u.test(text)), 'fait', 'été à Lorne', '[PRV-001, PRV-002]', '{ id: IND-EDR, valeur: 96.4 }');
+const lineBlock = fc.record({ header: fc.constantFrom('>-', '>', '|', '|-', '>+', '|2'), lines: fc.array(fc.constantFrom('Un texte', 'été: à', '', '  rentré', '- a', 'a  b', "l'été"), { minLength: 1, maxLength: 4 }), indent: fc.constantFrom(2, 2, 2, 1, 4) });
 const gap = fc.constantFrom('', '', '', '\n', '  \n', '\r\n', '\n\n');
-interface Block { readonly list: boolean; readonly entries: readonly { readonly value: string; readonly below: Block | null; readonly gap: string }[]; readonly step: number }
+interface Block { readonly list: boolean; readonly entries: readonly { readonly value: string; readonly lines: { readonly header: string; readonly lines: readonly string[]; readonly indent: number } | null; readonly below: Block | null; readonly gap: string }[]; readonly step: number }
 const { block } = fc.letrec<{ block: Block }>((tie) => ({
   block: fc.record({
     list: fc.boolean(), step: fc.constantFrom(2, 2, 2, 4, 1, 0),
-    entries: fc.array(fc.record({ value, below: fc.option(tie('block'), { maxDepth: 3, freq: 2, depthIdentifier: 'block' }), gap }), { minLength: 1, maxLength: 4 }),
+    entries: fc.array(fc.record({ value, lines: fc.option(lineBlock, { freq: 4 }), below: fc.option(tie('block'), { maxDepth: 3, freq: 2, depthIdentifier: 'block' }), gap }), { minLength: 1, maxLength: 4 }),
   }),
 }));
-const render = ({ list, entries, step }: Block, column: number, first = ' '.repeat(column)): string => entries.map(({ value: text, below, gap: after }, i) => {
+const render = ({ list, entries, step }: Block, column: number, first = ' '.repeat(column)): string => entries.map(({ value: written, lines, below, gap: after }, i) => {
+  const text = lines && !list ? `${lines.header}\n${lines.lines.map((line) => (line === '' ? '' : ' '.repeat(column + lines.indent) + line)).join('\n')}` : written;
   const lead = i === 0 ? first : ' '.repeat(column);
   if (list) return below ? `${lead}- ${render(below, column + 2, '')}${after}` : `${lead}- ${text}\n${after}`;
   return below ? `${lead}k${i}:\n${after}${render(below, column + step)}` : `${lead}k${i}: ${text}\n${after}`;

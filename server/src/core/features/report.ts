@@ -71,6 +71,8 @@ export function report(snapshot: Snapshot, project: Project, findings: Findings,
   const rows = rowsOf(snapshot, project);
   const { catalogue, dossier } = project;
   const view = makeView(snapshot, project);
+  const remarked = remarksByControl(project);
+  const found = bySegment(findings);
   return {
     root: project.root === base ? '.' : relative(base, project.root),
     plan: relative(base, project.plan.path),
@@ -80,7 +82,7 @@ export function report(snapshot: Snapshot, project: Project, findings: Findings,
       indispensables: coverageOf(rows.filter((row) => row.counted && row.defini?.niveau === 'indispensable')),
       tous: coverageOf(rows.filter((row) => row.counted)),
     },
-    controles: rows.map((row) => controlReport(row, project, view, findings)),
+    controles: rows.map((row) => controlReport(row, project, view, remarked, found)),
   };
 }
 
@@ -90,7 +92,7 @@ export function establishmentOf(project: Project): string {
   return (all.find((e) => text(e.node, 'role') === 'support') ?? all[0])?.nom?.source ?? '';
 }
 
-function controlReport(row: Row, project: Project, view: View, findings: Findings): ControlReport {
+function controlReport(row: Row, project: Project, view: View, remarked: ReadonlyMap<string, readonly string[]>, found: BySegment): ControlReport {
   const { controle, defini, assessment } = row;
   return {
     id: row.id, titre: defini?.titre ?? '', theme: defini?.theme ?? '', niveau: defini?.niveau ?? null,
@@ -102,8 +104,8 @@ function controlReport(row: Row, project: Project, view: View, findings: Finding
     })),
     indicateurs: measuresOf(row, view).map(measureReport),
     documents: documentsOf(row, project),
-    remarques: itemsOf(project, 'remarque').filter((r) => r.id && r.controles.some((c) => row.spellings.has(c.source))).map((r) => r.id?.source ?? ''),
-    ecarts: codesOn(row, findings),
+    remarques: [...new Set([...row.spellings].flatMap((spelling) => remarked.get(spelling) ?? []))],
+    ecarts: codesOn(row, found),
   };
 }
 
@@ -128,12 +130,32 @@ function documentsOf(row: Row, project: Project): string[] {
   return [...ids];
 }
 
+/** Control as it is written → ids of the remarks that name it, in the order of the dossier. */
+function remarksByControl(project: Project): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { id, controles } of itemsOf(project, 'remarque')) {
+    if (id) for (const { source } of controles) found.set(source, [...(found.get(source) ?? []), id.source]);
+  }
+  return found;
+}
+
+type BySegment = ReadonlyMap<unknown, readonly Finding[]>;
+
+/** Findings by the segment of the text that they stand in: asking for those of a control does not go through all. */
+function bySegment(findings: Findings): BySegment {
+  const found = new Map<unknown, Finding[]>();
+  for (const finding of [...findings.values()].flat()) {
+    const own = found.get(finding.place.segment);
+    if (own) own.push(finding);
+    else found.set(finding.place.segment, [finding]);
+  }
+  return found;
+}
+
 /** Codes of the findings whose place lies in the control's own text. */
-function codesOn({ controle }: Row, findings: Findings): string[] {
+function codesOn({ controle }: Row, found: BySegment): string[] {
   if (!controle) return [];
   const { part, node } = controle;
-  const own = (findings.get(part.path) ?? []).filter(({ place }) => (
-    place.segment === part.segment && place.span.start >= node.start && place.span.end <= node.end
-  ));
+  const own = (found.get(part.segment) ?? []).filter(({ place }) => place.path === part.path && place.span.start >= node.start && place.span.end <= node.end);
   return [...new Set(own.map((finding) => finding.code))].sort();
 }

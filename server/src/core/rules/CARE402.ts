@@ -19,8 +19,8 @@ export const CARE402: Rule = {
     en: 'Without a digest nothing shows that the piece has stayed the same since it was registered. Sealing pieces is a choice of this tool.',
   },
   how: {
-    fr: 'Calculez l’empreinte (correction rapide, ou `care seal`).',
-    en: 'Compute the digest (quick fix, or `care seal`).',
+    fr: 'Calculez l’empreinte (correction rapide, ou `care verify --seal`).',
+    en: 'Compute the digest (quick fix, or `care verify --seal`).',
   },
   bad: `preuves:
   - id: PRV-001

@@ -115,7 +115,7 @@ export class Judge {
     if (before?.project?.dossier.regles !== project?.dossier.regles) for (const path of this.#judged.keys()) changed.add(path);
     for (const path of changed) {
       const judged = this.#judged.get(path);
-      if (judged) judged.found = [...judged.loud].flatMap(({ findings }) => findings.filter((finding) => finding.place.path === path));
+      if (judged) judged.found = inOrder(judged).flatMap(({ findings }) => findings.filter((finding) => finding.place.path === path));
     }
     const foreign = foreignOf(this.#abroad, this.#foreign);
     for (const path of [...foreign.keys(), ...this.#foreign.keys()]) if (this.#judged.has(path) && foreign.get(path) !== this.#foreign.get(path)) changed.add(path);
@@ -195,6 +195,11 @@ export class Judge {
 
 const NONE: readonly Finding[] = [];
 const NO_ENDS = { head: 0, tail: 0 };
+
+/** The subjects that have findings, in the order of the text whatever the order in which they were judged. */
+function inOrder({ loud, parts, deliverable }: Judged): readonly Subject[] {
+  return loud.size < 2 ? [...loud] : [...parts, ...deliverable].filter((subject) => subject.findings.length > 0);
+}
 
 function subjectOf(path: string, of: Subject['of'], rules: readonly Rule[] = [], hasItems = false): Subject {
   return { path, of, rules, hasItems, notes: [], findings: NONE };

@@ -45,9 +45,5 @@ const FEW = 16;
 const NONE: readonly Finding[] = [];
 
 function inText(a: Finding, b: Finding): number {
-  return a.place.span.start - b.place.span.start || a.place.span.end - b.place.span.end || compare(a.code, b.code) || compare(a.message.fr, b.message.fr);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return a.place.span.start - b.place.span.start || a.place.span.end - b.place.span.end || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
 }

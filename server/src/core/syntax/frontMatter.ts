@@ -14,15 +14,15 @@ export function splitFrontMatter(text: string): FrontMatter | undefined {
   if (!open) return undefined;
   const yamlStart = open[0].length;
   const rest = text.slice(yamlStart);
-  // `$` with the `m` flag stops before `\n` only, so a `\r` has to be allowed for.
-  const match = /^(?:---|\.\.\.)[ \t]*\r?$/m.exec(rest);
+  // A line ends at `\n` here: `^` and `$` with the `m` flag would also stand between `\r` and `\n`, and part the two.
+  const match = /(?<![^\n])(?:---|\.\.\.)[ \t]*\r?(?![^\n])/.exec(rest);
   if (match) {
     const yamlEnd = yamlStart + match.index;
     const lineEnd = text.indexOf('\n', yamlEnd);
     return { yamlStart, yamlEnd, bodyStart: lineEnd < 0 ? text.length : lineEnd + 1, closed: true };
   }
   // Never closed: what looks like YAML at the top is the front matter, the first heading or blank line ends it.
-  const end = /^(?:#|[ \t]*\r?$)/m.exec(rest);
+  const end = /(?<![^\n])(?:#|[ \t]*\r?(?![^\n]))/.exec(rest);
   const yamlEnd = end ? yamlStart + end.index : text.length;
   return { yamlStart, yamlEnd, bodyStart: yamlEnd, closed: false };
 }

@@ -10,7 +10,6 @@ import type { MapNode, Node, Pair, ScalarNode, SeqNode } from './node.ts';
 const MOST_LEVELS = 12;
 
 /** Anything that asks for the whole language wherever it stands: tabs and other control characters, comments, spaces at the end of a line, lone `\r`. */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
 const UNUSUAL = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|(?:^|[ \n])#| (?:\r?\n|$)|\r(?!\n)/;
 const KEY = /([A-Za-z_][\w-]*):(?: +|(?=\r?\n|$))/y;
 const END = /\r?\n|$/y;
@@ -19,6 +18,8 @@ const PLAIN = /[^\s\-?:,[\]{}#&*!|>'"%@`](?:[^:\r\n]|:(?=[^ \r\n]))*(?=\r?\n|$)/
 const PLAIN_IN_FLOW = /[\p{L}\p{N}_./+](?:[\p{L}\p{N}_./+'’%()-]| (?=[\p{L}\p{N}_./+'’%()-]))*(?= *[,\]}])/uy;
 /** Quoted without escapes. */
 const QUOTED = /"([^"\\\r\n]*)"|'([^'\r\n]*)'(?!')/y;
+/** The first line of a text over several lines. */
+const BLOCK = /([|>])(-?)\n/y;
 const KEY_IN_FLOW = /([A-Za-z_][\w-]*): +/y;
 
 /** The value of a text; undefined when it is not surely of the usual kind. */
@@ -66,7 +67,7 @@ class Reader {
 
   /** The block that begins here, at this column. */
   #block(column: number, levels: number): MapNode | SeqNode {
-    if (column < 0 || levels === 0) throw OTHERWISE;
+    if (column < 0) throw OTHERWISE;
     return this.#isDash() ? this.#list(column, levels) : this.#map(column, levels);
   }
 
@@ -75,6 +76,7 @@ class Reader {
   }
 
   #list(column: number, levels: number): SeqNode {
+    if (levels <= 0) throw OTHERWISE;
     const start = this.#at;
     const items: Node[] = [];
     for (;;) {
@@ -102,7 +104,7 @@ class Reader {
       if (pairs.some((pair) => pair.key.source === name)) throw OTHERWISE;
       const key = plain(name, this.#at);
       this.#at += found[0].length;
-      pairs.push({ key, value: this.#atLineEnd() ? this.#below(column, key.end + 1, levels) : this.#value() });
+      pairs.push({ key, value: this.#atLineEnd() ? this.#below(column, key.end + 1, levels) : this.#value(column) });
       if (!this.#next(column)) return { kind: 'map', flow: false, start, end: this.#last, pairs };
     }
   }
@@ -134,11 +136,44 @@ class Reader {
   }
 
   /** The value that begins here and takes the rest of the line. */
-  #value(): Node {
+  #value(column?: number): Node {
     const c = this.#text[this.#at];
+    if ((c === '|' || c === '>') && column !== undefined) return this.#lines(column);
     const node = c === '[' || c === '{' ? this.#flow(MOST_LEVELS) : c === '"' || c === "'" ? this.#quoted() : this.#plain(PLAIN);
     this.#endLine();
     return node;
+  }
+
+  /** Text over several lines, `|` or `>`, in lines of one indent; no value of a list, no other line ends than `\n`. */
+  #lines(column: number): ScalarNode {
+    BLOCK.lastIndex = this.#at;
+    const header = BLOCK.exec(this.#text);
+    if (!header) throw OTHERWISE;
+    const start = this.#at;
+    const lines: string[] = [];
+    let indent = 0;
+    let end = start + header[0].length;
+    for (let at = end; at < this.#text.length;) {
+      const lineEnd = this.#text.indexOf('\n', at);
+      if (lineEnd < 0) throw OTHERWISE;
+      let first = at;
+      while (this.#text.charCodeAt(first) === 32) first++;
+      if (first === lineEnd) lines.push('');
+      else {
+        if (indent === 0) indent = first - at;
+        if (first - at <= column) break;
+        if (first - at < indent || lines[0] === '') throw OTHERWISE;
+        lines.push(this.#text.slice(at + indent, lineEnd));
+        end = lineEnd + 1;
+      }
+      at = lineEnd + 1;
+    }
+    while (lines[lines.length - 1] === '') lines.pop();
+    // Lines that stand further in are not folded.
+    if (lines.length === 0 || this.#text[end - 2] === '\r' || (header[1] === '>' && lines.some((line) => line.startsWith(' ')))) throw OTHERWISE;
+    const value = (header[1] === '|' ? lines.join('\n') : folded(lines)) + (header[2] === '-' ? '' : '\n');
+    this.#at = this.#last = end;
+    return { kind: 'scalar', start, end, value, style: 'block', source: value };
   }
 
   #endLine(): void {
@@ -170,7 +205,7 @@ class Reader {
 
   /** `[a, b]` or `{ a: b }` on one line. */
   #flow(levels: number): MapNode | SeqNode {
-    if (levels === 0) throw OTHERWISE;
+    if (levels <= 0) throw OTHERWISE;
     const start = this.#at;
     const map = this.#text[start] === '{';
     const close = map ? '}' : ']';
@@ -209,6 +244,20 @@ class Reader {
   #spaces(): void {
     while (this.#text.charCodeAt(this.#at) === 32) this.#at++;
   }
+}
+
+/** Lines that follow one another are one; a blank line between them is a line end. */
+function folded(lines: readonly string[]): string {
+  let text = lines[0] ?? '';
+  let blank = 0;
+  for (const line of lines.slice(1)) {
+    if (line === '') blank++;
+    else {
+      text += (blank === 0 ? ' ' : '\n'.repeat(blank)) + line;
+      blank = 0;
+    }
+  }
+  return text;
 }
 
 /** Plain words that are no text in the YAML 1.2 core schema; other numbers than decimal ones are left to the package. */

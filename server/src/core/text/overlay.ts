@@ -24,7 +24,7 @@ export class Overlay<K, V> implements ReadonlyMap<K, V> {
   /** The map of these entries. */
   static of<K, V>(entries: Iterable<readonly [K, V]> = []): Overlay<K, V> {
     const base = new Map(entries);
-    return new Overlay(base, new Map(), base.size, {});
+    return new Overlay<K, V>(base, new Map(), base.size, {});
   }
 
   /** The map after the changes; undefined takes a key away. The same map when nothing is different. */
@@ -46,8 +46,8 @@ export class Overlay<K, V> implements ReadonlyMap<K, V> {
     }
     if (!next) return this;
     const names = sameKeys ? this.#names : {};
-    const made = new Overlay(this.#base, next, size, names);
-    return next.size > MOST_CHANGES && next.size > this.#base.size / 4 ? new Overlay(new Map(made), new Map(), size, names) : made;
+    const made = new Overlay<K, V>(this.#base, next, size, names);
+    return next.size > MOST_CHANGES && next.size > this.#base.size / 4 ? new Overlay<K, V>(new Map(made), new Map(), size, names) : made;
   }
 
   get(key: K): V | undefined {

@@ -8,15 +8,9 @@ const ALL = ['etablissements', 'equipe', 'accompagnateurs', 'jalons', 'controles
 /** The lists of which a part could not be read; undefined when there is none. */
 export function unreadableIn(document: Document): ReadonlySet<string> | undefined {
   const unsure = new Set<string>();
-  switch (document.kind?.name) {
-    case 'plan':
-    case 'annexe':
-      addLists(document, unsure);
-      break;
-    case 'document':
-      for (const { segment } of notableSegments(document)) if (segment.problems.length > 0 && !readLivrable(document.entries).id) unsure.add('preuves');
-      break;
-  }
+  const kind = document.kind?.name;
+  if (kind === 'plan' || kind === 'annexe') addLists(document, unsure);
+  if (kind === 'document' && !readLivrable(document.entries).id) for (const { segment } of notableSegments(document)) if (segment.problems.length > 0) unsure.add('preuves');
   return unsure.size > 0 ? unsure : undefined;
 }
 

@@ -4,6 +4,7 @@
  */
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
+import os from 'node:os';
 import path from 'node:path';
 import type { Computation, Computed, Hints, Text } from '../../core/index.ts';
 import { notComputed } from '../../core/index.ts';
@@ -45,8 +46,8 @@ type Reply = Exclude<Answer, { type: 'alive' }> | Failure;
 
 interface Task { hashed?: Hashed; readonly ask: Ask & { readonly id: number }; readonly done: (reply: Reply) => void }
 
-/** Settings that tests change. */
-export interface ReaderOptions { readonly fileMs?: number; readonly memory?: number; readonly file?: string }
+/** `background`: an editor goes before it. The others are settings that tests change. */
+export interface ReaderOptions { readonly background?: boolean; readonly fileMs?: number; readonly memory?: number; readonly file?: string }
 
 export class ProcessReader implements EvidenceReader {
   readonly #options: ReaderOptions;
@@ -135,6 +136,7 @@ export class ProcessReader implements EvidenceReader {
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '' },
     });
     this.#worker = worker;
+    if (this.#options.background === true && worker.pid !== undefined) goBehind(worker.pid);
     worker.on('message', (answer) => { if (worker === this.#worker) this.#take(answer as Answer); });
     worker.on('error', () => { if (worker === this.#worker) this.#replace(BROKEN); });
     worker.on('exit', (code, signal) => { if (worker === this.#worker) this.#replace(ABORTED.includes(signal ?? code) ? TOO_BIG : BROKEN); });
@@ -178,6 +180,15 @@ export class ProcessReader implements EvidenceReader {
     worker?.unref();
     worker?.channel?.unref();
     worker?.kill('SIGKILL');
+  }
+}
+
+/** Lets other programs go first. A system that does not allow it has it compete. */
+function goBehind(pid: number): void {
+  try {
+    os.setPriority(pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It ended already, or the system does not allow it.
   }
 }
 
