@@ -4,8 +4,8 @@ import { readdirSync, rmSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { esModulesOfTheLanguageClient } from './bundle/esModules.mjs';
+import { packedCatalogues } from './bundle/packedCatalogues.mjs';
 import { packedRules } from './bundle/packedRules.mjs';
-import { schemasAsText } from './bundle/schemas.mjs';
 import { generateValidators } from './schemas.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -40,7 +40,7 @@ export const withReaderAt = (file) => ({ ...define, CARE_READER_FILE: JSON.strin
 
 export async function buildServer() {
   generateValidators();
-  const plugins = [esModulesOfTheLanguageClient(), schemasAsText, packedRules];
+  const plugins = [esModulesOfTheLanguageClient(), packedCatalogues, packedRules];
   const blocksOnly = path.join(root, 'server/bundle/blocksOnly.mjs');
   const alias = { ...shared.alias, 'linkify-it': blocksOnly, entities: blocksOnly };
   const common = { ...shared, alias, minify: !dev, sourcemap: dev, legalComments: 'none', plugins };

@@ -125,7 +125,7 @@ describe('navigation over stdio', () => {
         const { capabilities } = (client ?? assert.fail()).result;
         assert.deepEqual(capabilities['renameProvider'], kind === 'full' ? { prepareProvider: true } : true);
         for (const name of ['definitionProvider', 'referencesProvider', 'documentHighlightProvider', 'documentSymbolProvider', 'workspaceSymbolProvider', 'foldingRangeProvider', 'selectionRangeProvider']) assert.equal(capabilities[name], true, name);
-        assert.deepEqual((capabilities['workspace'] as { fileOperations: unknown }).fileOperations, { willRename: { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] } });
+        assert.deepEqual((capabilities['workspace'] as { fileOperations: unknown }).fileOperations, { willRename: { filters: [{ pattern: { glob: '**/*' } }] } });
         assert.ok((capabilities['workspace'] as { workspaceFolders: unknown }).workspaceFolders);
       });
 

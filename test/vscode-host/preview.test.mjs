@@ -1,6 +1,6 @@
 // The preview, the remarks in the margin, the Test Explorer and the badges of Markdown, as users see them. One picture per step.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuilt, vsix } from './built.mjs';
 import { openBrowser, startServer, temporaryFolder } from './host.mjs';
@@ -131,6 +131,19 @@ describe('In VS Code: preview, remarks, tests, badges', function () {
     await webview().locator('#s-matrix').waitFor(WAIT);
     await workbench.command('CaRE: Restart the Server');
     await workbench.expect(async () => (await webview().locator('#stopped').count()) === 0 && (await webview().locator('#s-matrix').count()) === 1, true, 'the preview goes on after a restart');
+  });
+
+  it('exports the report to a file that the user chooses', async () => {
+    const folder = await open('export', PLAN, 'rapport');
+    await workbench.command('CaRE: Export the Report (HTML, PDF from the Browser)');
+    const box = workbench.page.locator('.quick-input-box input[type=text]');
+    await workbench.expect(async () => /rapport-export-[\d-]+\.html$/.test(await box.inputValue().catch(() => '')), true, 'the dialog proposes a name');
+    await workbench.shot('dialogue');
+    const file = path.join(folder, path.basename(await box.inputValue()));
+    await workbench.press('Enter');
+    await workbench.expect(async () => existsSync(file), true, `${file} is written`);
+    assert.match(readFileSync(file, 'utf8'), /^<!doctype html>[^]*Centre hospitalier de Vallombreuse/);
+    await workbench.shot('ecrit');
   });
 
   it('remarks stand in the margin and are answered there', async () => {

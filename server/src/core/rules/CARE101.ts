@@ -1,5 +1,5 @@
 /** Keys without which an item or a document says nothing. */
-import { schemaOf } from '../schema/schemas.ts';
+import { topLevelKeysOf, requiredKeysOf } from '../schema/schemas.ts';
 import { isKnownKey } from '../schema/validate.ts';
 import { nearest } from '../text/near.ts';
 import type { Text } from '../text/words.ts';
@@ -46,7 +46,7 @@ export const CARE101: Rule = {
     *document(document) {
       const { kind } = document;
       if (!kind || document.frontMatter === 'open') return;
-      const required = [...(schemaOf(kind.name).required ?? [])];
+      const required = [...requiredKeysOf(kind.name)];
       const officiel = document.entries.get('officiel')?.unit;
       if (kind.name === 'referentiel' && officiel?.kind === 'entry' && officiel.node.kind === 'scalar' && officiel.node.value === false) required.push('avertissement');
       for (const key of required) {
@@ -93,7 +93,7 @@ function missingEntry(document: Document, key: string): Report {
   const extra: Text = key === 'etablissements'
     ? { fr: ' : il en faut au moins un, ici ou dans une annexe', en: ': at least one is needed, here or in an annexe' }
     : key === 'avertissement' ? { fr: ' : un référentiel non officiel dit ce que le lecteur doit savoir', en: ': an unofficial catalogue says what the reader must know' } : { fr: '', en: '' };
-  const order = Object.keys(schemaOf(name).properties ?? {});
+  const order = topLevelKeysOf(name);
   return {
     place: ofCare(document),
     message: {

@@ -1,7 +1,7 @@
 /** What the schema finds wrong in a part, each fault with its place: computed once, for the five rules that report it. */
 import type { Part } from '../model/part.ts';
 import type { Schema } from '../schema/schemas.ts';
-import { schemaOf, schemasAt } from '../schema/schemas.ts';
+import { topLevelKeysOf, schemasAt } from '../schema/schemas.ts';
 import type { Path, SchemaProblem } from '../schema/validate.ts';
 import { isKnownKey, validate } from '../schema/validate.ts';
 import type { MapNode, Node, Pair } from '../syntax/node.ts';
@@ -41,7 +41,7 @@ function problemsOf(part: Part, hasItems: boolean): SchemaProblem[] {
   if (unit.kind === 'item') return validate(kind.name, section, true, unit.node);
   const key = unit.key.source;
   const unknown: SchemaProblem[] = isKnownKey(kind.name, key) || key.startsWith('x_') ? []
-    : [{ kind: 'unknown', path: [], key, known: Object.keys(schemaOf(kind.name).properties ?? {}) }];
+    : [{ kind: 'unknown', path: [], key, known: topLevelKeysOf(kind.name) }];
   if (!isKnownKey(kind.name, section)) return unknown;
   if (!kind.lists.includes(section)) return [...unknown, ...validate(kind.name, section, false, unit.node)];
   // The items are parts of their own: here, only that it is a list.

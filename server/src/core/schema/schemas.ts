@@ -1,9 +1,7 @@
 /** The JSON Schemas of the documents, and the way to the part of a schema that speaks of a key. */
-import annexe from '../../../../schemas/annexe.schema.json' with { type: 'json' };
-import document from '../../../../schemas/document.schema.json' with { type: 'json' };
-import plan from '../../../../schemas/plan.schema.json' with { type: 'json' };
-import referentiel from '../../../../schemas/referentiel.schema.json' with { type: 'json' };
+import { unpack } from '../text/unpack.ts';
 import type { Text } from '../text/words.ts';
+import { keys, packed, required } from './schemas.generated.js';
 
 export type SchemaName = 'plan' | 'annexe' | 'document' | 'referentiel';
 
@@ -29,11 +27,22 @@ export interface Schema {
   readonly 'x-enum'?: Readonly<Record<string, Text>>;
 }
 
-const SCHEMAS: Readonly<Record<SchemaName, Schema>> = { plan, annexe, document, referentiel } as unknown as Readonly<Record<SchemaName, Schema>>;
+let unpacked: Readonly<Record<SchemaName, Schema>> | undefined;
 
 /** The root schema of a kind of document. */
 export function schemaOf(name: SchemaName): Schema {
-  return SCHEMAS[name];
+  unpacked ??= JSON.parse(unpack(packed)) as Readonly<Record<SchemaName, Schema>>;
+  return unpacked[name];
+}
+
+/** The top-level keys of a kind of document, in the order of its schema. */
+export function topLevelKeysOf(name: SchemaName): readonly string[] {
+  return keys[name];
+}
+
+/** Those of them that it must have. */
+export function requiredKeysOf(name: SchemaName): readonly string[] {
+  return required[name];
 }
 
 /** `schema` with its `$ref` followed; other keywords beside the reference win. */
@@ -43,7 +52,7 @@ export function resolve(schema: Schema, root: SchemaName): { schema: Schema; roo
   for (let i = 0; i < 8 && current.$ref !== undefined; i++) {
     const [file = '', pointer = ''] = current.$ref.split('#');
     const name = file === '' ? currentRoot : (file.replace('.schema.json', '') as SchemaName);
-    let target: unknown = SCHEMAS[name];
+    let target: unknown = schemaOf(name);
     for (const part of pointer.split('/').filter((p) => p !== '')) target = (target as Record<string, unknown> | undefined)?.[part];
     const { $ref: _, ...own } = current;
     current = { ...(target as Schema), ...own };
@@ -54,7 +63,7 @@ export function resolve(schema: Schema, root: SchemaName): { schema: Schema; roo
 
 /** All schemas that may speak of the value at `path` below the root of a kind (more than one where alternatives are allowed). */
 export function schemasAt(name: SchemaName, path: readonly (string | number)[]): Schema[] {
-  let level = [{ schema: SCHEMAS[name], root: name }].map(({ schema, root }) => resolve(schema, root));
+  let level = [resolve(schemaOf(name), name)];
   for (const step of [...path, undefined]) {
     level = level.flatMap(({ schema, root }) => [{ schema, root }, ...(schema.anyOf ?? []).map((branch) => resolve(branch, root))]);
     if (step === undefined) break;

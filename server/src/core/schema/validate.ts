@@ -5,7 +5,7 @@
 import type { Node } from '../syntax/node.ts';
 import { toValue } from '../syntax/node.ts';
 import type { Schema, SchemaName } from './schemas.ts';
-import { resolve, schemaOf, schemasAt } from './schemas.ts';
+import { topLevelKeysOf, resolve, schemasAt } from './schemas.ts';
 import { nearest } from '../text/near.ts';
 import * as generated from './validators.generated.js';
 
@@ -34,7 +34,7 @@ const VALIDATORS = generated as unknown as Readonly<Record<string, Validator | u
 
 /** True when the kind's schema has such a top-level key. */
 export function isKnownKey(name: SchemaName, key: string): boolean {
-  return Object.hasOwn(schemaOf(name).properties ?? {}, key);
+  return topLevelKeysOf(name).includes(key);
 }
 
 /** The faults of the value of a top-level key (`item` false), or of one item of its list (`item` true). */

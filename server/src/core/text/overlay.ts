@@ -109,6 +109,13 @@ export class Overlay<K, V> implements ReadonlyMap<K, V> {
   }
 
   forEach(callback: (value: V, key: K, map: ReadonlyMap<K, V>) => void): void {
-    for (const [key, value] of this) callback(value, key, this);
+    // Without the generator: a table of many thousand keys is gone through at each request of a list.
+    if (this.#changes.size === 0) { this.#base.forEach((value, key) => callback(value, key, this)); return; }
+    this.#base.forEach((value, key) => {
+      const changed = this.#changes.get(key);
+      if (changed !== undefined) callback(changed, key, this);
+      else if (!this.#changes.has(key)) callback(value, key, this);
+    });
+    for (const [key, value] of this.#changes) if (value !== undefined && !this.#base.has(key)) callback(value, key, this);
   }
 }

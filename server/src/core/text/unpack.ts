@@ -1,9 +1,9 @@
-/** Texts that the build has packed (schemas, catalogues): a third of their length in the bundle, a few milliseconds to read. */
+/** Texts that the build has packed, since they are rarely asked for: a third of their length in the bundle, a few milliseconds to read. */
 import { inflateSync, strFromU8 } from 'fflate';
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** The text of a deflated, base64-encoded string, as `server/bundle/packed.mjs` writes it. */
+/** The text of a deflated, base64-encoded string, as `zlib.deflateRawSync` and `base64` make it. */
 export function unpack(packed: string): string {
   const values = new Uint8Array(128);
   for (let i = 0; i < DIGITS.length; i++) values[DIGITS.charCodeAt(i)] = i;

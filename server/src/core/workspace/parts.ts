@@ -3,7 +3,7 @@ import { sameItems, spliced } from '../text/lists.ts';
 import type { Kind } from '../model/kind.ts';
 import type { Part } from '../model/part.ts';
 import { makePart } from '../model/part.ts';
-import { schemaOf } from '../schema/schemas.ts';
+import { topLevelKeysOf } from '../schema/schemas.ts';
 import { isKnownKey } from '../schema/validate.ts';
 import type { Segment } from '../syntax/segment.ts';
 import { nearest } from '../text/near.ts';
@@ -51,6 +51,6 @@ function sectionAt(kind: Kind, segments: readonly Segment[], notable: Notable, p
 /** The key that a misspelt one was meant to be, when that one is not there: its items are still understood. */
 function meantKey(kind: Kind, key: string, present: ReadonlySet<string>): string {
   if (isKnownKey(kind.name, key) || key.startsWith('x_')) return key;
-  const near = nearest(key, Object.keys(schemaOf(kind.name).properties ?? {}), 1)[0];
+  const near = nearest(key, topLevelKeysOf(kind.name), 1)[0];
   return near !== undefined && !present.has(near) ? near : key;
 }

@@ -9,12 +9,14 @@ import { formatDay, frenchDay } from '../../text/plainDate.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Proof } from '../../workspace/project.ts';
 import { addItem, write } from '../../workspace/yamlEdit.ts';
+import type { Body } from './body.ts';
 import { md, paragraphs } from './markup.ts';
 import type { Place } from './place.ts';
 import { controlOf, listed } from './place.ts';
 import { askedFor } from './requirement.ts';
 import { scalar } from './scalar.ts';
 import type { Suggestion } from './suggestion.ts';
+import { folded } from './suggestion.ts';
 
 /** For `preuves` of a control. */
 export function proofsOfControl(place: Place): Suggestion[] {
@@ -25,14 +27,19 @@ export function proofsOfControl(place: Place): Suggestion[] {
   const open = requirements.filter((r) => r.sound.length < r.exigence.min);
   const there = listed(place);
   const naming = new Set((controle?.id ? view.naming(controle.id.source) : []).flatMap((d) => d.livrable.id?.source ?? []));
-  const list: Suggestion[] = [];
-  for (const [id, [proof]] of project.index.preuves) {
-    if (!proof || there.has(id)) continue;
+  const types = new Set(requirements.flatMap((r) => r.exigence.types));
+  const rankOf = (id: string, proof: Proof): Ranked => {
+    const type = typeOf(proof);
+    // Most proofs are of another kind and say nothing of this control: they need no closer look.
+    if (!types.has(type) && (proof.type === 'livrable' || proof.exigence.length === 0)) return naming.has(id) ? FIRST : LAST;
     const answered = open.find((r) => names(proof, r)) ?? open.find((r) => answers(proof, r, place));
-    const fits = answered !== undefined || naming.has(id) || requirements.some((r) => r.exigence.types.includes(typeOf(proof)) || names(proof, r));
-    const rank = naming.has(id) || (answered && names(proof, answered)) ? 0 : answered ? 1 : fits ? 3 : 4;
-    list.push(proofSuggestion(place, id, proof, rank, answered));
-  }
+    const fits = answered !== undefined || naming.has(id) || types.has(type) || requirements.some((r) => names(proof, r));
+    return { rank: naming.has(id) || (answered && names(proof, answered)) ? 0 : answered ? 1 : fits ? 3 : 4, answered };
+  };
+  const list: Suggestion[] = [];
+  project.index.preuves.forEach(([proof], id) => {
+    if (proof && !there.has(id)) list.push(new ProofSuggestion(place, id, proof, rankOf));
+  });
   return [...list, ...newProofs(place, open)];
 }
 
@@ -41,28 +48,88 @@ export function proofsOfType(place: Place, types: readonly string[]): Suggestion
   const { project } = place;
   const there = listed(place);
   const cited = new Set(controlOf(place)?.preuves.map((node) => node.source) ?? []);
-  return [...(project?.index.preuves ?? [])].flatMap(([id, [proof]]): Suggestion[] => {
-    if (proof?.type !== 'preuve' || there.has(id)) return [];
+  const rankOf = (id: string, proof: Proof): Ranked => {
     const fits = types.includes(typeOf(proof));
-    return [proofSuggestion(place, id, proof, cited.has(id) ? (fits ? 0 : 1) : fits ? 2 : 3, undefined)];
+    return { rank: cited.has(id) ? (fits ? 0 : 1) : fits ? 2 : 3, answered: undefined };
+  };
+  const list: Suggestion[] = [];
+  project?.index.preuves.forEach(([proof], id) => {
+    if (proof?.type === 'preuve' && !there.has(id)) list.push(new ProofSuggestion(place, id, proof, rankOf));
   });
+  return list;
 }
 
-/** A line for a proof; `answered` is the requirement that it would fill. */
-export function proofSuggestion(place: Place, id: string, proof: Proof, rank: number, answered: Requirement | undefined): Suggestion {
-  const { lang } = place;
-  const facts = (): string => {
+/** How early a proof comes, and the requirement that it would fill. */
+interface Ranked { readonly rank: number; readonly answered: Requirement | undefined }
+
+const FIRST: Ranked = { rank: 0, answered: undefined };
+const LAST: Ranked = { rank: 4, answered: undefined };
+
+/** A line for a proof. There may be tens of thousands, of which a few are shown: everything is worked out when it is asked for. */
+class ProofSuggestion implements Suggestion {
+  readonly label: string;
+  readonly #place: Place;
+  readonly #proof: Proof;
+  readonly #rankOf: (id: string, proof: Proof) => Ranked;
+  #ranked: Ranked | undefined;
+
+  constructor(place: Place, id: string, proof: Proof, rankOf: (id: string, proof: Proof) => Ranked) {
+    this.label = id;
+    this.#place = place;
+    this.#proof = proof;
+    this.#rankOf = rankOf;
+  }
+
+  get kind(): 'evidence' | 'document' {
+    return this.#proof.type === 'preuve' ? 'evidence' : 'document';
+  }
+
+  get rank(): number {
+    return this.#rank.rank;
+  }
+
+  get beside(): string {
+    return titleOf(this.#proof);
+  }
+
+  get words(): string {
+    let known = WORDS.get(this.#proof);
+    if (known === undefined) WORDS.set(this.#proof, (known = folded(`${this.label} ${this.beside}`)));
+    return known;
+  }
+
+  get detail(): string {
+    const { answered } = this.#rank;
+    const answer = answered === undefined ? '' : `${this.#place.lang === 'fr' ? 'répond à' : 'answers'} ${answered.exigence.code} · `;
+    return `${answer}${this.#facts()}`;
+  }
+
+  documentation(): string {
+    const { answered } = this.#rank;
+    const proof = this.#proof;
+    const file = proof.type === 'preuve' && proof.fichier ? md(proof.fichier.source) : '';
+    return paragraphs(`**${md(this.beside === '' ? this.label : this.beside)}**`, md(this.#facts()), file, answered ? md(askedFor(answered.exigence, this.#place.lang)) : '');
+  }
+
+  body(): Body {
+    return scalar(this.#place, this.label);
+  }
+
+  get #rank(): Ranked {
+    return (this.#ranked ??= this.#rankOf(this.label, this.#proof));
+  }
+
+  #facts(): string {
+    const proof = this.#proof;
     const day = dateOf(proof);
-    const date = day === undefined ? '' : lang === 'fr' ? frenchDay(day) : formatDay(day);
+    const date = day === undefined ? '' : this.#place.lang === 'fr' ? frenchDay(day) : formatDay(day);
     const draft = proof.type === 'livrable' && proof.livrable.statut?.source !== 'valide' ? proof.livrable.statut?.source ?? '' : '';
     return [typeOf(proof), date, draft].filter((text) => text !== '').join(' · ');
-  };
-  const answer = answered === undefined ? '' : `${lang === 'fr' ? 'répond à' : 'answers'} ${answered.exigence.code} · `;
-  return {
-    kind: proof.type === 'preuve' ? 'evidence' : 'document', label: id, rank, beside: titleOf(proof), detail: () => `${answer}${facts()}`, body: () => scalar(place, id),
-    documentation: () => paragraphs(`**${md(titleOf(proof) === '' ? id : titleOf(proof))}**`, md(facts()), proof.type === 'preuve' && proof.fichier ? md(proof.fichier.source) : '', answered ? md(askedFor(answered.exigence, lang)) : ''),
-  };
+  }
 }
+
+/** Id and title of a proof as they are compared with what is typed; a proof stays the same object as long as its text. */
+const WORDS = new WeakMap<Proof, string>();
 
 /** The title of a proof, as far as it has one. */
 export function titleOf(proof: Proof): string {

@@ -1,5 +1,6 @@
 /** One line of a completion list, and the list as an editor takes it: ordered, capped, with its exact edits. */
 import { fold } from '../../text/fold.ts';
+import { groupBy } from '../../text/lists.ts';
 import type { Span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Body } from './body.ts';
@@ -16,6 +17,8 @@ export interface Suggestion {
   readonly rank: number;
   /** Said beside the label: a title. */
   readonly beside?: string | undefined;
+  /** Label and title, `folded`, where they are kept. */
+  readonly words?: string | undefined;
   /** A line that says more. */
   readonly detail?: string | (() => string) | undefined;
   /** Markdown. */
@@ -78,32 +81,31 @@ export function listOf(suggestions: readonly Suggestion[], writing: Writing): Co
   const tooMany = suggestions.length > MOST;
   // A short list is filtered by the editor; of a long one only what fits what is typed is worth a place.
   const fitting = tooMany && writing.word.trim() !== '' ? matching(suggestions, writing.word) : suggestions;
-  const ordered = inOrder(fitting).slice(0, MOST);
+  const ordered = firstOf(fitting);
   return { items: ordered.map((suggestion, i) => itemOf(suggestion, i, writing)), incomplete: tooMany, indent: writing.indent };
 }
 
-function inOrder(suggestions: readonly Suggestion[]): Suggestion[] {
-  const byRank = new Map<number, Suggestion[]>();
-  for (const suggestion of suggestions) {
-    const list = byRank.get(suggestion.rank);
-    if (list) list.push(suggestion);
-    else byRank.set(suggestion.rank, [suggestion]);
-  }
-  return [...byRank].sort(([a], [b]) => a - b).flatMap(([, list]) => list);
+/** The first of the suggestions by rank, as many as are shown. */
+function firstOf(suggestions: readonly Suggestion[]): Suggestion[] {
+  const byRank = [...groupBy(suggestions, ({ rank }) => rank)].sort(([a], [b]) => a - b);
+  const first: Suggestion[] = [];
+  for (const [, list] of byRank) first.push(...list.slice(0, MOST - first.length));
+  return first;
 }
 
 function matching(suggestions: readonly Suggestion[], word: string): Suggestion[] {
   const pieces = fold(word).split(' ');
-  return suggestions.filter(({ label, beside = '' }) => {
+  return suggestions.filter((suggestion) => {
     // Most are found by their label, which nearly always is in plain letters.
-    const name = label.toLowerCase();
+    const name = suggestion.label.toLowerCase();
     if (pieces.every((piece) => name.includes(piece))) return true;
-    const text = folded(`${label} ${beside}`);
+    const text = suggestion.words ?? folded(`${suggestion.label} ${suggestion.beside ?? ''}`);
     return pieces.every((piece) => text.includes(piece));
   });
 }
 
-function folded(text: string): string {
+/** A text as it is compared with what is typed. */
+export function folded(text: string): string {
   return /^[\x20-\x7e]*$/.test(text) ? text.toLowerCase() : fold(text);
 }
 
