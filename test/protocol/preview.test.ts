@@ -107,10 +107,12 @@ describe('protocol: preview', function () {
   });
 
   it('controls are tests: what is claimed passes or fails, the rest is skipped, and verifying reads the files again', async () => {
-    const [project] = await ask<ProjectTests[]>('care/controlTests', {});
-    const controls = project?.themes.flatMap((theme) => theme.controls) ?? [];
-    assert.equal(controls.length, 26);
     const of = (list: readonly ControlTest[], id: string): ControlTest | undefined => list.find((c) => c.id === id);
+    const ask26 = async (): Promise<ControlTest[]> => (await ask<ProjectTests[]>('care/controlTests', {}))[0]?.themes.flatMap((theme) => theme.controls) ?? [];
+    // The digests of the files come a little after the first findings.
+    let controls = await ask26();
+    for (const end = Date.now() + 30_000; of(controls, 'D2-POSTE-24')?.verdict !== 'failed' && Date.now() < end;) controls = await ask26();
+    assert.equal(controls.length, 26);
     assert.equal(of(controls, 'D2-POSTE-18')?.verdict, 'passed');
     assert.equal(of(controls, 'D2-POSTE-23')?.verdict, 'skipped');
     const failed = of(controls, 'D2-POSTE-24');

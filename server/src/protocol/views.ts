@@ -44,8 +44,8 @@ export function registerViews(connection: Connection, session: Session, { lang, 
 
   const make = ({ outline }: Features, project: Project): Made => {
     const { snapshot } = session;
-    const { files, readings, today } = snapshot;
-    const from = [project, files, readings, today, lang()];
+    const { files, readings, computed, today } = snapshot;
+    const from = [project, files, readings, computed, today, lang()];
     const known = made.get(project.root);
     if (known?.from.every((value, i) => value === from[i])) return known;
     const found = outline(snapshot, project, session.findings(), lang());

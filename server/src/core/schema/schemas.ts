@@ -1,4 +1,5 @@
 /** The JSON Schemas of the documents, and the way to the part of a schema that speaks of a key. */
+import { once } from '../text/once.ts';
 import { unpack } from '../text/unpack.ts';
 import type { Text } from '../text/words.ts';
 import { keys, packed, required } from './schemas.generated.js';
@@ -27,12 +28,11 @@ export interface Schema {
   readonly 'x-enum'?: Readonly<Record<string, Text>>;
 }
 
-let unpacked: Readonly<Record<SchemaName, Schema>> | undefined;
+const all = once(() => JSON.parse(unpack(packed)) as Readonly<Record<SchemaName, Schema>>);
 
 /** The root schema of a kind of document. */
 export function schemaOf(name: SchemaName): Schema {
-  unpacked ??= JSON.parse(unpack(packed)) as Readonly<Record<SchemaName, Schema>>;
-  return unpacked[name];
+  return all()[name];
 }
 
 /** The top-level keys of a kind of document, in the order of its schema. */
