@@ -18,7 +18,7 @@ export { report } from './features/report.ts';
 export { CELLULES } from './features/reportCells.ts';
 export { nameOfCell, sayDay } from './features/reportReasons.ts';
 export { CATEGORIE_WORDS, ETATS, GENRES, NIVEAUX, ORIGINES, ROLES, say, STATUTS, STATUTS_DOCUMENT, STATUTS_REMARQUE, VERDICTS } from './features/reportWords.ts';
-export { remaining, reportDetails } from './features/reportDetails.ts';
+export { isGap, remaining, reportDetails } from './features/reportDetails.ts';
 export { kindOf, matrixOf } from './features/reportMatrix.ts';
 export { deadlinesOf, isDone, scaleOf } from './features/reportTimeline.ts';
 export { deliverableView } from './features/deliverableView.ts';

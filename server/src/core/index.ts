@@ -32,7 +32,7 @@ export type { Day } from './text/plainDate.ts';
 export { basename, dirname, isInside, join, relative } from './text/path.ts';
 export type { Document, Encoding } from './workspace/document.ts';
 export { segmentStarts } from './workspace/segmentStarts.ts';
-export { lengthOf, MAX_TEXT, offsetAt, positionAt, startOf, textBetween, textOf } from './workspace/document.ts';
+export { lengthOf, MAX_TEXT, offsetAt, positionAt, readDocument, startOf, textBetween, textOf } from './workspace/document.ts';
 export type { Deliverable, Project, Proof } from './workspace/project.ts';
 export type { Change, FileFact, FileReading, Snapshot } from './workspace/snapshot.ts';
 export { apply, emptySnapshot, projectOf } from './workspace/snapshot.ts';

@@ -2,7 +2,7 @@
 import { watch } from 'node:fs';
 import type { FSWatcher } from 'node:fs';
 import type { Change, FileFact } from '../core/index.ts';
-import { isInside } from '../core/index.ts';
+import { isInside, readDocument } from '../core/index.ts';
 import { breather } from '../disk/breath.ts';
 import { toNative } from '../disk/paths.ts';
 import { mayBeDocument } from '../disk/documentOf.ts';
@@ -167,7 +167,7 @@ export class Folders {
     await this.#take(facts, () => undefined);
   }
 
-  /** Gives the core what changed: first all texts are read, then everything is applied at once. */
+  /** Gives the core what changed: first all texts are read and understood, in slices, then everything is applied at once. */
   async #take(facts: ReadonlyMap<string, FileFact | undefined>, progress: Progress): Promise<void> {
     if (facts.size === 0) return;
     const changes: Change[] = [{ type: 'files', files: facts }];
@@ -181,12 +181,20 @@ export class Folders {
       if (this.#session.isOpen(path)) continue;
       const fact = facts.get(path);
       const change = fact && (fact.target === undefined || this.covers(fact.target)) ? readDocumentFile(path, fact.size) : undefined;
-      changes.push(change ?? { type: 'removed', path });
+      changes.push(change ? this.#understood(change) : { type: 'removed', path });
     }
     progress(documents.length, documents.length);
     // The editor may have opened one of them meanwhile.
     this.#session.apply(changes.filter((change) => !('path' in change) || !this.#session.isOpen(change.path)));
     void this.#readEvidence();
+  }
+
+  /** The document of a text that was read, so that taking in thousands of them at once costs little. */
+  #understood(change: Change): Change {
+    if (change.type !== 'text') return change;
+    const { path, text, encoding } = change;
+    const previous = this.#session.snapshot.documents.get(path);
+    return { type: 'document', path, document: readDocument(path, text, { previous, ...(encoding ? { encoding } : {}) }) };
   }
 
   /** Reads the evidence that is still unread, in another process; nobody waits for it. */

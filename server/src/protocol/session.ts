@@ -1,16 +1,20 @@
 /** The one mutable cell of the server: the current snapshot, what was found in it, and which documents are open. */
-import type { Change, Day, Finding, Overlay, Snapshot } from '../core/index.ts';
-import { apply, Checker, emptySnapshot, RULES, shippedCatalogues } from '../core/index.ts';
+import type { Change, Day, Finding, Snapshot } from '../core/index.ts';
+import { apply, Checker, emptySnapshot, Overlay, RULES, shippedCatalogues } from '../core/index.ts';
 import type { Phase, Trace } from './trace.ts';
 import { uriOf } from './uris.ts';
 
 interface OpenDocument { readonly uri: string; version: number }
+
+/** A check that is under way. */
+interface Search { readonly snapshot: Snapshot; readonly steps: ReturnType<Checker['steps']> }
 
 export class Session {
   #snapshot: Snapshot;
   #waiting: Change[] = [];
   readonly #checker = new Checker(RULES);
   #found: { readonly snapshot: Snapshot; readonly findings: Overlay<string, readonly Finding[]> } | undefined;
+  #search: Search | undefined;
   readonly #open = new Map<string, OpenDocument>();
   #listener: () => void = () => undefined;
 
@@ -48,18 +52,42 @@ export class Session {
 
   /** What is wrong in the snapshot as it is now; found when first asked. */
   findings(): Overlay<string, readonly Finding[]> {
-    const { snapshot } = this;
-    if (this.#found?.snapshot !== snapshot) {
-      // The projects are made when they are first asked for.
-      this.#time('index', () => snapshot.projects);
-      this.#found = { snapshot, findings: this.#time('rules', () => this.#checker.check(snapshot)) };
+    this.find(Infinity);
+    return this.#found?.findings ?? Overlay.of();
+  }
+
+  /** Looks for what is wrong, for so many milliseconds at most; true when `findings` then answers at once. */
+  find(atMost: number): boolean {
+    const end = performance.now() + atMost;
+    while (this.#found?.snapshot !== this.snapshot) {
+      // A check that was begun is ended first, whatever came meanwhile: the next one then costs what changed.
+      const search = this.#search ?? this.#begin(this.snapshot);
+      this.#search = undefined;
+      const done = this.#time('rules', () => {
+        for (let step = search.steps.next(); ; step = search.steps.next()) {
+          if (step.done) return { snapshot: search.snapshot, findings: step.value };
+          if (performance.now() > end) return undefined;
+        }
+      });
+      if (!done) {
+        this.#search = search;
+        return false;
+      }
+      this.#found = done;
     }
-    return this.#found.findings;
+    return true;
+  }
+
+  #begin(snapshot: Snapshot): Search {
+    // The projects are made when they are first asked for.
+    this.#time('index', () => snapshot.projects);
+    return { snapshot, steps: this.#checker.steps(snapshot) };
   }
 
   /** What would be wrong in another snapshot, such as one with fixes made. */
   check(snapshot: Snapshot): Overlay<string, readonly Finding[]> {
-    return snapshot === this.snapshot ? this.findings() : this.#checker.check(snapshot);
+    const findings = this.findings();
+    return snapshot === this.snapshot ? findings : this.#checker.check(snapshot);
   }
 
   #time<T>(phase: Phase, work: () => T): T {

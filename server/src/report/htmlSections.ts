@@ -1,6 +1,6 @@
 /** The sections of the page that judge: figures, gaps, matrix, indicators, the detail of each control. */
 import type { Cell, ControlLine, Coverage, Lang, MeasureLine } from '../core/index.ts';
-import { GENRES, kindOf, matrixOf, nameOfCell, NIVEAUX, remaining, say, sayDay, STATUTS, VERDICTS } from '../core/features.ts';
+import { GENRES, isGap, kindOf, matrixOf, nameOfCell, NIVEAUX, remaining, say, sayDay, STATUTS, VERDICTS } from '../core/features.ts';
 import type { Page } from './htmlParts.ts';
 import { cellTag, link, links, paragraphs, section, stateTag, tag } from './htmlParts.ts';
 import type { Column, Html, Value } from './markup.ts';
@@ -12,7 +12,7 @@ export function keyFigures(page: Page): Html {
   const { project, lang, today } = page;
   const { couverture } = project.report;
   const fr = lang === 'fr';
-  const gaps = project.controles.filter((c) => c.counted && (c.etat === 'ecart' || c.etat === 'absent')).length;
+  const gaps = project.controles.filter(isGap).length;
   const late = project.controles.filter((c) => c.counted && c.retard).length + project.jalons.filter((j) => j.retard).length;
   const open = project.remarques.filter((r) => r.statut === 'ouverte' && r.origine !== 'interne').length;
   const rate = (name: string, coverage: Coverage): Html => html`

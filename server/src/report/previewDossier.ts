@@ -1,6 +1,6 @@
 /** The preview of a dossier as data: figures, gaps, matrix, indicators, timeline. The words are those of the report. */
 import type { Cell, ControlLine, Coverage, Day, Lang, MeasureLine, ReportDetails } from '../core/index.ts';
-import { GENRES, kindOf, matrixOf, nameOfCell, remaining, say, sayDay, VERDICTS } from '../core/features.ts';
+import { GENRES, isGap, kindOf, matrixOf, nameOfCell, remaining, say, sayDay, VERDICTS } from '../core/features.ts';
 import type { PreviewContent, PreviewFigure, PreviewPiece, PreviewRow, PreviewTable, PreviewTone } from '../protocol/previewRequests.ts';
 import { CELL_TONES, controlRef, list, stateOf } from './previewPieces.ts';
 import { timelineContent } from './previewTimeline.ts';
@@ -22,7 +22,7 @@ export function dossierSections(project: ReportDetails, today: Day, lang: Lang):
     section('figures', fr ? 'Où en est le dossier' : 'How far the dossier is', fr ? 'Synthèse' : 'Summary', { type: 'figures', items: figures(project, today, lang) }),
     ...(project.catalogue ? [
       section('themes', HEADINGS.themes[lang], fr ? 'Thèmes' : 'Themes', themes(project, lang)),
-      section('gaps', `${HEADINGS.gaps[lang]} (${count})`, fr ? `Écarts (${count})` : `Gaps (${count})`, left),
+      section('gaps', `${HEADINGS.gaps[lang]} (${count})`, fr ? `Reste à faire (${count})` : `Remaining (${count})`, left),
       section('matrix', HEADINGS.matrix[lang], fr ? 'Preuves demandées' : 'Required proofs', matrix(project, lang)),
       section('measures', HEADINGS.measures[lang], fr ? 'Indicateurs' : 'Indicators', measures(project, lang)),
     ] : [section('controls', fr ? 'Contrôles du plan' : 'Controls of the plan', fr ? 'Contrôles' : 'Controls', controls(project, lang))]),
@@ -42,7 +42,7 @@ function figures(project: ReportDetails, today: Day, lang: Lang): PreviewFigure[
   const rate = (label: string, coverage: Coverage): PreviewFigure => ({
     label, value: sayRate(coverage.taux, lang), remark: sayCoverage(coverage, lang), ...(coverage.taux === null ? {} : { percent: coverage.taux }),
   });
-  const count = project.controles.filter((c) => c.counted && (c.etat === 'ecart' || c.etat === 'absent')).length;
+  const count = project.controles.filter(isGap).length;
   const late = project.controles.filter((c) => c.counted && c.retard).length + project.jalons.filter((j) => j.retard).length;
   const open = project.remarques.filter((r) => r.statut === 'ouverte' && r.origine !== 'interne').length;
   return [

@@ -43,6 +43,11 @@ export interface ReportDetails {
 
 export interface ThemeLine { readonly id: string; readonly titre: string; readonly total: number; readonly counts: Counts; readonly taux: number | null }
 
+/** True for what is lacking to a control: it is said to be done without all that is needed, or the plan does not have it. */
+export function isGap({ counted, etat }: Pick<ControlLine, 'counted' | 'etat'>): boolean {
+  return counted && (etat === 'ecart' || etat === 'absent');
+}
+
 export interface ControlLine {
   readonly id: string;
   /** How the plan and the documents write it too. */

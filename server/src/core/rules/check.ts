@@ -37,15 +37,24 @@ export class Checker {
    * The list of a document where nothing changed is the same array as before.
    */
   check(snapshot: Snapshot): Overlay<string, readonly Finding[]> {
+    const steps = this.steps(snapshot);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+  }
+
+  /** The same with pauses, in which others may work; it has to be gone through to its end before the next check begins. */
+  * steps(snapshot: Snapshot): Generator<undefined, Overlay<string, readonly Finding[]>> {
     const lists = new Map<string, readonly Finding[] | undefined>();
     const judges = new Map<string, Judge>();
     for (const project of snapshot.projects) {
       const judge = this.#judges.get(project.root) ?? new Judge(this.#rules);
       judges.set(project.root, judge);
-      for (const path of judge.update(snapshot, project, membersOf(project))) lists.set(path, this.#merge(snapshot, path, judge, project));
+      for (const path of yield* judge.update(snapshot, project, membersOf(project))) lists.set(path, this.#merge(snapshot, path, judge, project));
     }
     this.#judges = judges;
-    for (const path of this.#loose.update(snapshot, undefined, snapshot.loose)) lists.set(path, this.#merge(snapshot, path, this.#loose, undefined));
+    for (const path of yield* this.#loose.update(snapshot, undefined, snapshot.loose)) lists.set(path, this.#merge(snapshot, path, this.#loose, undefined));
     const changed = snapshot.documents.differences(this.#documents);
     for (const path of changed ?? this.#lists.keys()) {
       if (snapshot.documents.has(path)) continue;

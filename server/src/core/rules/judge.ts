@@ -64,9 +64,10 @@ export class Judge {
 
   /**
    * Judges what is new or may have changed since the last time; `documents` are all those of the project. Gives the paths
-   * of documents whose lists of findings may be others than before.
+   * of documents whose lists of findings may be others than before. Pauses after each piece of work; it has to be gone
+   * through to its end before the next one begins.
    */
-  update(snapshot: Snapshot, project: Project | undefined, documents: readonly Document[]): ReadonlySet<string> {
+  * update(snapshot: Snapshot, project: Project | undefined, documents: readonly Document[]): Generator<undefined, ReadonlySet<string>> {
     const before = this.#before;
     const changed = new Set<string>();
     const questions = changedQuestions(before?.snapshot, before?.project, snapshot, project);
@@ -85,8 +86,10 @@ export class Judge {
     const gone = new Map(this.#documents.slice(head, this.#documents.length - tail).map((d) => [d.path, d]));
     for (const document of documents.slice(head, documents.length - tail)) {
       const known = this.#judged.get(document.path);
-      if (known?.document !== document || known.extra !== isExtra(document, project)) judge(document, known);
       gone.delete(document.path);
+      if (known?.document === document && known.extra === isExtra(document, project)) continue;
+      judge(document, known);
+      yield;
     }
     for (const path of gone.keys()) {
       this.#forgetAll(this.#judged.get(path));
@@ -110,6 +113,7 @@ export class Judge {
     for (const subject of stale) {
       this.#judge(subject, project, recorder);
       if (subject.path !== '') changed.add(subject.path);
+      yield;
     }
     // What a finding weighs is a setting of the project.
     if (before?.project?.dossier.regles !== project?.dossier.regles) for (const path of this.#judged.keys()) changed.add(path);

@@ -57,6 +57,8 @@ export interface Snapshot {
 export type Change =
   /** A text appeared or was replaced as a whole (opened, read from the disk). */
   | { readonly type: 'text'; readonly path: string; readonly text: string; readonly open?: boolean; readonly encoding?: Encoding }
+  /** The same, read already (`readDocument`): many of them at once so cost little. */
+  | { readonly type: 'document'; readonly path: string; readonly document: Document }
   /** A piece of an open text was replaced. */
   | PlacedEdit & { readonly type: 'edit'; readonly path: string }
   | { readonly type: 'removed'; readonly path: string }
@@ -89,6 +91,7 @@ export function apply(snapshot: Snapshot, changes: readonly Change[]): Snapshot 
         if (document && !isEditOf(changes[i - 1], change.path)) written.set(change.path, editAll(document, editsFrom(changes, i, change.path)));
         break;
       }
+      case 'document': written.set(change.path, change.document); break;
       case 'removed': written.set(change.path, undefined); break;
       case 'files': {
         const next = files.patched(change.files);

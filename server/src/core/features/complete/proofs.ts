@@ -72,6 +72,7 @@ class ProofSuggestion implements Suggestion {
   readonly #proof: Proof;
   readonly #rankOf: (id: string, proof: Proof) => Ranked;
   #ranked: Ranked | undefined;
+  #said: string | undefined;
 
   constructor(place: Place, id: string, proof: Proof, rankOf: (id: string, proof: Proof) => Ranked) {
     this.label = id;
@@ -101,14 +102,14 @@ class ProofSuggestion implements Suggestion {
   get detail(): string {
     const { answered } = this.#rank;
     const answer = answered === undefined ? '' : `${this.#place.lang === 'fr' ? 'répond à' : 'answers'} ${answered.exigence.code} · `;
-    return `${answer}${this.#facts()}`;
+    return `${answer}${this.#facts}`;
   }
 
   documentation(): string {
     const { answered } = this.#rank;
     const proof = this.#proof;
     const file = proof.type === 'preuve' && proof.fichier ? md(proof.fichier.source) : '';
-    return paragraphs(`**${md(this.beside === '' ? this.label : this.beside)}**`, md(this.#facts()), file, answered ? md(askedFor(answered.exigence, this.#place.lang)) : '');
+    return paragraphs(`**${md(this.beside === '' ? this.label : this.beside)}**`, md(this.#facts), file, answered ? md(askedFor(answered.exigence, this.#place.lang)) : '');
   }
 
   body(): Body {
@@ -119,7 +120,11 @@ class ProofSuggestion implements Suggestion {
     return (this.#ranked ??= this.#rankOf(this.label, this.#proof));
   }
 
-  #facts(): string {
+  get #facts(): string {
+    return (this.#said ??= this.#factsAnew());
+  }
+
+  #factsAnew(): string {
     const proof = this.#proof;
     const day = dateOf(proof);
     const date = day === undefined ? '' : this.#place.lang === 'fr' ? frenchDay(day) : formatDay(day);

@@ -8,6 +8,7 @@ import { signTarget } from '../dayWords.ts';
 import type { Cell } from '../reportCells.ts';
 import { CELLULES } from '../reportCells.ts';
 import type { ControlLine, MeasureLine } from '../reportDetails.ts';
+import { isGap } from '../reportDetails.ts';
 import { nameOfCell, sayDay } from '../reportReasons.ts';
 import { ETATS, NIVEAUX, say, VERDICTS } from '../reportWords.ts';
 import { deliverableNode, remarkNode } from './items.ts';
@@ -23,11 +24,6 @@ const UNKNOWN = { fr: 'non jugé : hors référentiel', en: 'not judged: not in 
 export function controlOfLine(project: Project, line: Pick<ControlLine, 'id' | 'spellings'>): Controle | undefined {
   const { controles } = project.index;
   return controles.get(line.id)?.[0] ?? [...line.spellings].flatMap((spelling) => controles.get(spelling) ?? [])[0];
-}
-
-/** True for what a reviewer has to see: a claim without its proof, a required control that is absent, a deadline that has passed. */
-export function isGap(line: ControlLine): boolean {
-  return line.etat === 'ecart' || line.retard || (line.etat === 'absent' && line.counted && line.niveau === 'indispensable');
 }
 
 /** The line of a control. */
@@ -49,7 +45,7 @@ export function controlNode(line: ControlLine, context: OutlineContext): Outline
     state: line.retard ? 'retard' : state, stateText, can: actionsOn(line), refs: { controle: line.id },
     control: {
       theme: line.theme, statut: line.statut ?? 'absent', responsable: controle?.responsable?.source ?? '', echeance: deadlineGroup(line, snapshot.today),
-      gap: isGap(line), remains: line.counted && line.etat !== 'conforme' && line.etat !== 'non_applicable', date: line.echeance === undefined ? '' : formatDay(line.echeance),
+      gap: isGap(line) || line.retard, remains: line.counted && line.etat !== 'conforme' && line.etat !== 'non_applicable', date: line.echeance === undefined ? '' : formatDay(line.echeance),
     },
     children: childrenOf(line, id, controle, context),
   };
