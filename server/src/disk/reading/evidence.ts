@@ -31,16 +31,18 @@ interface Need extends Wanted { readonly reading: boolean; readonly fact: FileFa
 export async function readEvidence(host: EvidenceHost): Promise<void> {
   const news = new News(host);
   const asked = new Set<string>();
-  let needs = needsOf(host.snapshot());
+  let seen = host.snapshot();
+  let needs = needsOf(seen);
   const rowBytes = needs.reduce((sum, { rows, fact }) => sum + (rows ? fact.size : 0), 0);
   if (rowBytes > (host.rowBytes ?? 0) && host.cache.computed.size > 0) host.apply([{ type: 'readings', readings: new Map(), computed: host.cache.computed }]);
   do {
     // What is kept from before comes first; what it leaves open has to be read.
-    if (await recall(host, needs, news)) needs = needsOf(host.snapshot(), asked);
+    if (await recall(host, needs, news)) needs = needsOf(seen = host.snapshot(), asked);
     for (const need of needs) asked.add(keyOf(need));
     await readAll(host, needs, news);
     await computeAll(host, asked);
-    needs = needsOf(host.snapshot(), asked);
+    // Where nothing changed since the needs were worked out, all of them were asked for.
+    needs = host.snapshot() === seen ? [] : needsOf(seen = host.snapshot(), asked);
   } while (needs.length > 0 && !host.stopped());
   if (!host.stopped()) await host.cache.save(host.snapshot());
 }
