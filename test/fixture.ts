@@ -12,7 +12,7 @@
 import { createHash } from 'node:crypto';
 import type { Change, FileFact, Hints, Reading, ReadingRefusal, Snapshot } from '../server/src/core/index.ts';
 import { apply, emptySnapshot, parseDay, shippedCatalogues, wantedComputations, wantedReadings } from '../server/src/core/index.ts';
-import { computeFrom, readerOf } from '../server/src/core/evidence.ts';
+import { computeFrom, readerOf, withoutRows } from '../server/src/core/evidence.ts';
 
 export const TODAY = '2026-11-24';
 
@@ -108,11 +108,4 @@ export function withComputed(snapshot: Snapshot, read: (path: string, hints: Hin
     return result ? [[key, result] as const] : [];
   }));
   return computed.size === 0 ? snapshot : apply(snapshot, [{ type: 'readings', readings: new Map(), computed }]);
-}
-
-/** A reading as shells keep it. */
-export function withoutRows(content: Reading | ReadingRefusal): Reading | ReadingRefusal {
-  if ('refused' in content || content.machines === undefined) return content;
-  const { machines: _, ...rest } = content;
-  return { ...rest, rowsLeftOut: true };
 }

@@ -166,13 +166,15 @@ describe('In VS Code: preview, remarks, tests, badges', function () {
     await workbench.shot('reponse');
     await thread.locator('.form-actions .monaco-button', { hasText: 'Answer the Remark' }).first().click();
     await workbench.expect(() => thread.innerText().then((text) => text.replace(/\u00a0/g, ' ').includes('Le périmètre exclu est décrit au chapitre 3.')), true, 'the thread shows the answer');
+    // What is being written shows in the thread as well: the answer is there when the plan has it.
+    await workbench.expect(async () => {
+      await workbench.focusEditor();
+      await workbench.save();
+      const at = lines().findIndex((line) => line.includes(`- id: ${id}`));
+      const saved = lines().slice(at, at + 16).join('\n');
+      return [/reponse:[^]*Le périmètre exclu est décrit au chapitre 3\./.test(saved), /statut: repondue/.test(saved)];
+    }, [true, true], `${id} has its answer and its status in the plan`);
     await workbench.shot('repondue');
-    await workbench.focusEditor();
-    await workbench.save();
-    const at = lines().findIndex((line) => line.includes(`- id: ${id}`));
-    const saved = lines().slice(at, at + 14).join('\n');
-    assert.match(saved, /reponse:[^]*Le périmètre exclu est décrit au chapitre 3\./);
-    assert.match(saved, /statut: repondue/);
   });
 
   it('controls are tests, with the reason at the line', async () => {

@@ -3,8 +3,9 @@
  * listed whole at the start and when many things changed at once; a changed file is read by itself.
  */
 import type { Connection } from 'vscode-languageserver';
-import type { Change, FileFact, FileReading } from '../core/index.ts';
-import { isInside, wantedReadings } from '../core/index.ts';
+import type { Change, Computed, FileFact, FileReading, Hints } from '../core/index.ts';
+import { withoutRows } from '../core/evidence.ts';
+import { isInside, wantedComputations, wantedReadings } from '../core/index.ts';
 import { breather } from '../disk/breath.ts';
 import { documentOf, mayBeDocument } from '../disk/documentOf.ts';
 import { MAX_FILES, SKIPPED } from '../disk/limits.ts';
@@ -13,7 +14,8 @@ import type { ListFilesParams, ListFilesResult, ReadFileParams, ReadFileResult }
 import { ListFilesRequest, ReadFileRequest } from '../protocol/requests.ts';
 import type { Session } from '../protocol/session.ts';
 import { pathOf, uriOf } from '../protocol/uris.ts';
-import { MOST_BYTES, readInPlace } from './readInPlace.ts';
+import type { Read } from './readInPlace.ts';
+import { computeInPlace, MOST_BYTES, readInPlace } from './readInPlace.ts';
 
 /** Events are gathered this long (ms): a change of branch is one pass. */
 const GATHER = 50;
@@ -21,6 +23,8 @@ const GATHER = 50;
 const MANY_EVENTS = 300;
 /** Documents between two reports of progress. */
 const BATCH = 16;
+/** Evidence is looked at again once typing has paused this long (ms). */
+const AFTER_TYPING = 500;
 /** Readings are told to the core this often (ms) while many are made. */
 const TELL_READINGS = 200;
 
@@ -36,6 +40,7 @@ class ClientFiles implements WorkspaceFiles {
   readonly #roots = new Set<string>();
   #events = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #pause: ReturnType<typeof setTimeout> | undefined;
   #work: Promise<void> = Promise.resolve();
   #reading = false;
   #stopped = false;
@@ -86,8 +91,14 @@ class ClientFiles implements WorkspaceFiles {
     return this.#then(() => this.#refresh([path], true));
   }
 
+  edited(): void {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => void this.#readEvidence(), AFTER_TYPING);
+  }
+
   stop(): void {
     this.#stopped = true;
+    clearTimeout(this.#pause);
     clearTimeout(this.#timer);
   }
 
@@ -152,6 +163,29 @@ class ClientFiles implements WorkspaceFiles {
     void this.#readEvidence();
   }
 
+  #readEvidenceFile(path: string, hints: Hints): Promise<Read> {
+    return readInPlace(this.#session.snapshot.files.get(path)?.size ?? 0, hints, () => this.#read(path));
+  }
+
+  /** Computes what formulas owe. Rows are read for it and kept no longer. */
+  async #compute(asked: Set<string>): Promise<void> {
+    const rows = new Map<string, Promise<Read>>();
+    const read = (path: string, hints: Hints): Promise<Read> => {
+      const key = `${path}\n${JSON.stringify(hints)}`;
+      const known = rows.get(key) ?? this.#readEvidenceFile(path, hints);
+      rows.set(key, known);
+      return known;
+    };
+    const results = new Map<string, Computed>();
+    for (const computation of wantedComputations(this.#session.snapshot)) {
+      if (asked.has(computation.key) || this.#stopped) continue;
+      asked.add(computation.key);
+      const computed = await computeInPlace(computation, read);
+      if (computed) results.set(computation.key, computed);
+    }
+    if (results.size > 0 && !this.#stopped) this.#session.apply([{ type: 'readings', readings: new Map(), computed: results }]);
+  }
+
   /** Reads the evidence that is still unread, one file after the other. */
   async #readEvidence(): Promise<void> {
     if (this.#reading) return;
@@ -175,18 +209,19 @@ class ClientFiles implements WorkspaceFiles {
       for (;;) {
         const key = ({ path, hints }: { path: string; hints: unknown }): string => `${path}\n${JSON.stringify(hints)}`;
         const wanted = wantedReadings(this.#session.snapshot).filter((w) => !asked.has(key(w)));
+        if (wanted.length === 0) await this.#compute(asked);
         if (wanted.length === 0 || this.#stopped) break;
         for (const one of wanted) {
           asked.add(key(one));
           const fact = this.#session.snapshot.files.get(one.path);
           if (!fact || this.#stopped) continue;
-          const read = await readInPlace(fact.size, one.hints, () => this.#read(one.path));
+          const read = await this.#readEvidenceFile(one.path, one.hints);
           if (read.tooLarge) {
             this.#log(`${one.path}: larger than ${MOST_BYTES / 1024 / 1024} MB, not read in a browser`);
             continue;
           }
           facts.set(one.path, read.sha256 === undefined ? { ...fact, unreadable: true } : { ...fact, sha256: read.sha256 });
-          if (read.content) readings.set(one.path, { hints: one.hints, content: read.content });
+          if (read.content) readings.set(one.path, { hints: one.hints, content: withoutRows(read.content) });
           await breathe();
           if (Date.now() - told > TELL_READINGS) tell();
         }

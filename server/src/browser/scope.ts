@@ -1,4 +1,4 @@
 /** Imported first: what the modules after it expect of the platform. */
 import { provideSetImmediate } from './setImmediate.ts';
 
-provideSetImmediate(globalThis as unknown as Record<string, unknown>);
+provideSetImmediate(globalThis);

@@ -2,4 +2,5 @@
 export { LIMITS } from './evidence/reading.ts';
 export { HEAD, readerOf } from './evidence/readers/index.ts';
 export { refuseLarge } from './evidence/refuse.ts';
+export { withoutRows } from './evidence/withoutRows.ts';
 export { computeFrom } from './evidence/indicators/computeFrom.ts';

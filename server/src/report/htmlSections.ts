@@ -19,7 +19,7 @@ export function keyFigures(page: Page): Html {
 <div class="figure"><dt>${name}</dt><dd><strong>${sayRate(coverage.taux, lang)}</strong>${bar(coverage.taux ?? 0)}<span>${sayCoverage(coverage, lang)}</span></dd></div>`;
   const figure = (name: string, value: string, remark: string): Html => html`<div class="figure"><dt>${name}</dt><dd><strong>${value}</strong><span>${remark}</span></dd></div>`;
   return html`<dl class="figures">${project.catalogue ? [rate(HEADINGS.required[lang], couverture.indispensables), rate(HEADINGS.all[lang], couverture.tous)] : ''}
-${figure(COLUMNS.ecart[lang], String(gaps), fr ? 'déclarés faits sans tout ce qu’il faut, ou absents' : 'said to be done without all that is needed, or absent')}
+${figure(COLUMNS.ecart[lang], String(gaps), fr ? 'déclarés faits sans tout ce qu’il faut, ou indispensables absents' : 'said to be done without all that is needed, or required and absent')}
 ${figure(fr ? 'Échéances dépassées' : 'Deadlines passed', String(late), fr ? 'contrôles et jalons' : 'controls and milestones')}
 ${figure(fr ? 'Remarques ouvertes' : 'Open remarks', String(open), fr ? 'de l’ARS ou de l’ANS, sans réponse' : 'of the ARS or the ANS, unanswered')}
 ${project.declaration === undefined ? '' : figure(fr ? 'Déclaration' : 'Declaration', sayDay(project.declaration, lang), sayDistance(project.declaration, today, lang))}

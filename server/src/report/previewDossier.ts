@@ -47,7 +47,7 @@ function figures(project: ReportDetails, today: Day, lang: Lang): PreviewFigure[
   const open = project.remarques.filter((r) => r.statut === 'ouverte' && r.origine !== 'interne').length;
   return [
     ...(project.catalogue ? [rate(HEADINGS.required[lang], couverture.indispensables), rate(HEADINGS.all[lang], couverture.tous)] : []),
-    { label: COLUMNS.ecart[lang], value: String(count), remark: fr ? 'déclarés faits sans tout ce qu’il faut, ou absents' : 'said to be done without all that is needed, or absent' },
+    { label: COLUMNS.ecart[lang], value: String(count), remark: fr ? 'déclarés faits sans tout ce qu’il faut, ou indispensables absents' : 'said to be done without all that is needed, or required and absent' },
     { label: fr ? 'Échéances dépassées' : 'Deadlines passed', value: String(late), remark: fr ? 'contrôles et jalons' : 'controls and milestones' },
     { label: fr ? 'Remarques ouvertes' : 'Open remarks', value: String(open), remark: fr ? 'de l’ARS ou de l’ANS, sans réponse' : 'of the ARS or the ANS, unanswered' },
     ...(project.declaration === undefined ? [] : [{ label: fr ? 'Déclaration' : 'Declaration', value: sayDay(project.declaration, lang), remark: sayDistance(project.declaration, today, lang) }]),

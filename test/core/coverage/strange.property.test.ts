@@ -9,7 +9,8 @@ import { report } from '../../../server/src/core/features/report.ts';
 import { INDICATORS } from '../../../server/src/core/evidence/indicators/index.ts';
 import type { Machine, Reading } from '../../../server/src/core/evidence/reading.ts';
 import { findingsOf } from '../../check.ts';
-import { withComputed, withoutRows } from '../../fixture.ts';
+import { withoutRows } from '../../../server/src/core/evidence.ts';
+import { withComputed } from '../../fixture.ts';
 import { EDR, open, PARC, PROOFS } from './plan.ts';
 
 const day = fc.oneof(fc.integer({ min: 20_000, max: 22_000 }), fc.constant(undefined));

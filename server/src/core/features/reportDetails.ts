@@ -43,9 +43,9 @@ export interface ReportDetails {
 
 export interface ThemeLine { readonly id: string; readonly titre: string; readonly total: number; readonly counts: Counts; readonly taux: number | null }
 
-/** True for what is lacking to a control: it is said to be done without all that is needed, or the plan does not have it. */
-export function isGap({ counted, etat }: Pick<ControlLine, 'counted' | 'etat'>): boolean {
-  return counted && (etat === 'ecart' || etat === 'absent');
+/** True for a gap: a control that is said to be done without all that is needed, or a required one that the plan does not have. */
+export function isGap({ counted, etat, niveau }: Pick<ControlLine, 'counted' | 'etat' | 'niveau'>): boolean {
+  return counted && (etat === 'ecart' || (etat === 'absent' && niveau === 'indispensable'));
 }
 
 export interface ControlLine {

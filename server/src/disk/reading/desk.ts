@@ -1,8 +1,8 @@
 /** Answers questions about evidence: reads files, and computes on their rows, which are kept as long as they are needed. Runs in a process of its own, or in place for a few small files. */
-import { computeFrom } from '../../core/evidence.ts';
+import { computeFrom, withoutRows } from '../../core/evidence.ts';
 import type { Computation, Computed, Hints, Reading } from '../../core/index.ts';
 import type { FileRead, Hashed } from './message.ts';
-import { readEvidenceFile, withoutRows } from './readFile.ts';
+import { readEvidenceFile } from './readFile.ts';
 
 /** Rows that are kept at once: more would not fit beside a formula in the memory of the process. What is left out is read again when it is needed. */
 const MOST_ROWS = 300_000;

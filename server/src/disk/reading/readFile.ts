@@ -76,10 +76,3 @@ function hashLarge(file: number, alive: () => void): Pick<FileRead, 'sha256' | '
     alive();
   }
 }
-
-/** A reading as it is kept without rows. */
-export function withoutRows(content: Reading | ReadingRefusal): Reading | ReadingRefusal {
-  if ('refused' in content || content.machines === undefined) return content;
-  const { machines: _, ...rest } = content;
-  return { ...rest, rowsLeftOut: true };
-}

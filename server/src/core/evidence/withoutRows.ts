@@ -1,0 +1,8 @@
+/** A reading as it is kept by those who answer an editor: without the rows, which only formulas need. */
+import type { Reading, Refusal } from './reading.ts';
+
+export function withoutRows(content: Reading | Refusal): Reading | Refusal {
+  if ('refused' in content || content.machines === undefined) return content;
+  const { machines: _, ...rest } = content;
+  return { ...rest, rowsLeftOut: true };
+}
