@@ -14,13 +14,10 @@ import type { ListFilesParams, ListFilesResult, ReadFileParams, ReadFileResult }
 import { ListFilesRequest, ReadFileRequest } from '../protocol/requests.ts';
 import type { Session } from '../protocol/session.ts';
 import { pathOf, uriOf } from '../protocol/uris.ts';
+import { WatchedRoots } from '../protocol/watchedRoots.ts';
 import type { Read } from './readInPlace.ts';
 import { computeInPlace, MOST_BYTES, readInPlace } from './readInPlace.ts';
 
-/** Events are gathered this long (ms): a change of branch is one pass. */
-const GATHER = 50;
-/** With more events than this the folders are listed anew instead. */
-const MANY_EVENTS = 300;
 /** Documents between two reports of progress. */
 const BATCH = 16;
 /** Evidence is looked at again once typing has paused this long (ms). */
@@ -33,62 +30,27 @@ export function clientFiles(session: Session, connection: Connection, log: (mess
   return new ClientFiles(session, connection, log);
 }
 
-class ClientFiles implements WorkspaceFiles {
-  readonly #session: Session;
+class ClientFiles extends WatchedRoots implements WorkspaceFiles {
   readonly #connection: Connection;
-  readonly #log: (message: string) => void;
-  readonly #roots = new Set<string>();
-  #events = new Set<string>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
-  #work: Promise<void> = Promise.resolve();
   #reading = false;
-  #stopped = false;
 
   constructor(session: Session, connection: Connection, log: (message: string) => void) {
-    this.#session = session;
+    super(session, log);
     this.#connection = connection;
-    this.#log = log;
-  }
-
-  covers(path: string): boolean {
-    return [...this.#roots].some((root) => isInside(root, path));
   }
 
   add(root: string, progress: Progress = () => undefined): Promise<void> {
-    this.#roots.add(root);
-    return this.#then(() => this.#scan(root, progress));
-  }
-
-  remove(root: string): void {
-    this.#roots.delete(root);
-    const { snapshot } = this.#session;
-    const gone = (path: string): boolean => isInside(root, path) && !this.covers(path);
-    this.#session.apply([
-      { type: 'files', files: new Map([...snapshot.files.keys()].filter(gone).map((path) => [path, undefined])) },
-      ...[...snapshot.documents.keys()].filter((path) => gone(path) && !this.#session.isOpen(path)).map((path): Change => ({ type: 'removed', path })),
-    ]);
+    this.roots.add(root);
+    return this.inTurn(() => this.#scan(root, progress));
   }
 
   watchAll(): void {
     // Nothing here can watch; a client that runs this server in a worker does it.
   }
 
-  changed(paths: readonly string[]): void {
-    for (const path of paths) this.#events.add(path);
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      const events = this.#events;
-      this.#events = new Set();
-      void this.#then(async () => {
-        if (events.size > MANY_EVENTS) for (const root of this.#roots) await this.#scan(root, () => undefined);
-        else await this.#refresh([...events]);
-      });
-    }, GATHER);
-  }
-
   reread(path: string): Promise<void> {
-    return this.#then(() => this.#refresh([path], true));
+    return this.inTurn(() => this.refresh([path], true));
   }
 
   edited(): void {
@@ -96,23 +58,16 @@ class ClientFiles implements WorkspaceFiles {
     this.#pause = setTimeout(() => void this.#readEvidence(), AFTER_TYPING);
   }
 
-  stop(): void {
-    this.#stopped = true;
+  override stop(): void {
+    super.stop();
     clearTimeout(this.#pause);
-    clearTimeout(this.#timer);
-  }
-
-  /** One piece of work after the other; a failing one is logged and does not stop the next. */
-  #then(work: () => Promise<void>): Promise<void> {
-    this.#work = this.#work.then(work).catch((error: unknown) => this.#log(error instanceof Error ? error.stack ?? error.message : String(error)));
-    return this.#work;
   }
 
   /** The files at or below a path, as the client sees them; none when nothing is there. */
   async #list(path: string): Promise<Map<string, FileFact>> {
     const params: ListFilesParams = { uri: uriOf(path), skip: [...SKIPPED], most: MAX_FILES };
     const { files, truncated } = await this.#connection.sendRequest<ListFilesResult>(ListFilesRequest, params);
-    if (truncated) this.#log(`more than ${MAX_FILES} files below ${path}: the others are not checked`);
+    if (truncated) this.log(`more than ${MAX_FILES} files below ${path}: the others are not checked`);
     return new Map(files.map(({ uri, size, mtime }) => [pathOf(uri), { size, mtime }]));
   }
 
@@ -124,21 +79,25 @@ class ClientFiles implements WorkspaceFiles {
 
   async #scan(root: string, progress: Progress): Promise<void> {
     const found = await this.#list(root);
-    const known = this.#session.snapshot.files;
+    const known = this.session.snapshot.files;
     const facts = new Map<string, FileFact | undefined>();
     for (const [path, fact] of found) if (!sameFile(known.get(path), fact)) facts.set(path, fact);
     for (const path of known.keys()) if (isInside(root, path) && !found.has(path)) facts.set(path, undefined);
     await this.#take(facts, progress);
   }
 
-  async #refresh(paths: readonly string[], always = false): Promise<void> {
-    const known = this.#session.snapshot.files;
+  protected async rescan(): Promise<void> {
+    for (const root of this.roots) await this.#scan(root, () => undefined);
+  }
+
+  protected async refresh(paths: readonly string[], always = false): Promise<void> {
+    const known = this.session.snapshot.files;
     const facts = new Map<string, FileFact | undefined>();
     for (const path of paths) {
       const found = await this.#list(path);
       for (const [file, fact] of found) if (always || !sameFile(known.get(file), fact)) facts.set(file, fact);
       for (const file of known.keys()) if (isInside(path, file) && !found.has(file)) facts.set(file, undefined);
-      if (!found.has(path) && this.#session.snapshot.documents.has(path)) facts.set(path, undefined);
+      if (!found.has(path) && this.session.snapshot.documents.has(path)) facts.set(path, undefined);
     }
     await this.#take(facts, () => undefined);
   }
@@ -149,22 +108,22 @@ class ClientFiles implements WorkspaceFiles {
     const changes: Change[] = [{ type: 'files', files: facts }];
     const documents = [...facts.keys()].filter(mayBeDocument).sort();
     for (const [i, path] of documents.entries()) {
-      if (this.#stopped) return;
+      if (this.stopped) return;
       if (i % BATCH === 0) progress(i, documents.length);
       // What is typed in the editor counts, not what is stored.
-      if (this.#session.isOpen(path)) continue;
+      if (this.session.isOpen(path)) continue;
       const bytes = facts.get(path) && await this.#read(path);
       const change = bytes && documentOf(path, bytes);
       changes.push(change ?? { type: 'removed', path });
     }
     progress(documents.length, documents.length);
     // The editor may have opened one of them meanwhile.
-    this.#session.apply(changes.filter((change) => !('path' in change) || !this.#session.isOpen(change.path)));
+    this.session.apply(changes.filter((change) => !('path' in change) || !this.session.isOpen(change.path)));
     void this.#readEvidence();
   }
 
   #readEvidenceFile(path: string, hints: Hints): Promise<Read> {
-    return readInPlace(this.#session.snapshot.files.get(path)?.size ?? 0, hints, () => this.#read(path));
+    return readInPlace(this.session.snapshot.files.get(path)?.size ?? 0, hints, () => this.#read(path));
   }
 
   /** Computes what formulas owe. Rows are read for it and kept no longer. */
@@ -177,13 +136,13 @@ class ClientFiles implements WorkspaceFiles {
       return known;
     };
     const results = new Map<string, Computed>();
-    for (const computation of wantedComputations(this.#session.snapshot)) {
-      if (asked.has(computation.key) || this.#stopped) continue;
+    for (const computation of wantedComputations(this.session.snapshot)) {
+      if (asked.has(computation.key) || this.stopped) continue;
       asked.add(computation.key);
       const computed = await computeInPlace(computation, read);
       if (computed) results.set(computation.key, computed);
     }
-    if (results.size > 0 && !this.#stopped) this.#session.apply([{ type: 'readings', readings: new Map(), computed: results }]);
+    if (results.size > 0 && !this.stopped) this.session.apply([{ type: 'readings', readings: new Map(), computed: results }]);
   }
 
   /** Reads the evidence that is still unread, one file after the other. */
@@ -197,27 +156,27 @@ class ClientFiles implements WorkspaceFiles {
       let facts = new Map<string, FileFact>();
       let readings = new Map<string, FileReading>();
       const tell = (): void => {
-        const { files } = this.#session.snapshot;
+        const { files } = this.session.snapshot;
         // A file that changed while it was read has other facts by now: its reading would be of the past.
         const current = [...facts].filter(([path, fact]) => sameFile(files.get(path), fact));
         const kept = new Map(current.flatMap(([path]) => { const reading = readings.get(path); return reading ? [[path, reading] as const] : []; }));
         facts = new Map();
         readings = new Map();
         told = Date.now();
-        if (current.length > 0) this.#session.apply([{ type: 'files', files: new Map(current) }, { type: 'readings', readings: kept }]);
+        if (current.length > 0) this.session.apply([{ type: 'files', files: new Map(current) }, { type: 'readings', readings: kept }]);
       };
       for (;;) {
         const key = ({ path, hints }: { path: string; hints: unknown }): string => `${path}\n${JSON.stringify(hints)}`;
-        const wanted = wantedReadings(this.#session.snapshot).filter((w) => !asked.has(key(w)));
+        const wanted = wantedReadings(this.session.snapshot).filter((w) => !asked.has(key(w)));
         if (wanted.length === 0) await this.#compute(asked);
-        if (wanted.length === 0 || this.#stopped) break;
+        if (wanted.length === 0 || this.stopped) break;
         for (const one of wanted) {
           asked.add(key(one));
-          const fact = this.#session.snapshot.files.get(one.path);
-          if (!fact || this.#stopped) continue;
+          const fact = this.session.snapshot.files.get(one.path);
+          if (!fact || this.stopped) continue;
           const read = await this.#readEvidenceFile(one.path, one.hints);
           if (read.tooLarge) {
-            this.#log(`${one.path}: larger than ${MOST_BYTES / 1024 / 1024} MB, not read in a browser`);
+            this.log(`${one.path}: larger than ${MOST_BYTES / 1024 / 1024} MB, not read in a browser`);
             continue;
           }
           facts.set(one.path, read.sha256 === undefined ? { ...fact, unreadable: true } : { ...fact, sha256: read.sha256 });
@@ -228,7 +187,7 @@ class ClientFiles implements WorkspaceFiles {
         tell();
       }
     } catch (error) {
-      this.#log(error instanceof Error ? error.stack ?? error.message : String(error));
+      this.log(error instanceof Error ? error.stack ?? error.message : String(error));
     } finally {
       this.#reading = false;
     }

@@ -12,12 +12,9 @@ import { cacheFolder } from '../disk/reading/cacheFolder.ts';
 import { readEvidence, sameFile } from '../disk/reading/evidence.ts';
 import { ProcessReader } from '../disk/reading/reader.ts';
 import { factOf, walk } from '../disk/walk.ts';
-import type { Session } from './session.ts';
+import type { Progress } from './place.ts';
+import { GATHER, WatchedRoots } from './watchedRoots.ts';
 
-/** Events are gathered this long (ms): a branch switch is one pass. */
-const GATHER = 50;
-/** With more events than this the folders are walked anew instead. */
-const MANY_EVENTS = 300;
 /** Documents between two reports of progress. */
 const BATCH = 64;
 /** Digests and readings are told to the core this often (ms) while many are made. */
@@ -25,89 +22,51 @@ const TELL_DIGESTS = 200;
 /** The plan says how files are read; after an edit they are read once nobody typed for this long (ms). */
 const TYPED = 500;
 
-export type Progress = (done: number, total: number) => void;
-
-export class Folders {
-  readonly #session: Session;
-  readonly #log: (message: string) => void;
-  readonly #roots = new Set<string>();
+export class Folders extends WatchedRoots {
   readonly #watchers = new Map<string, FSWatcher>();
-  #events = new Set<string>();
-  #timer: NodeJS.Timeout | undefined;
-  #work: Promise<void> = Promise.resolve();
   readonly #cache = new ReadingCache(cacheFolder(process.env));
   readonly #reader = new ProcessReader({ background: true });
   #typed: NodeJS.Timeout | undefined;
   /** Whether evidence is read now, and whether more was asked meanwhile. */
   #reading: 'no' | 'yes' | 'again' = 'no';
-  #stopped = false;
-
-  constructor(session: Session, log: (message: string) => void) {
-    this.#session = session;
-    this.#log = log;
-  }
-
-  /** Native-path folders that are read already. */
-  covers(path: string): boolean {
-    return [...this.#roots].some((root) => isInside(root, path));
-  }
 
   /** Reads a folder (core path) whole. */
   add(root: string, progress: Progress = () => undefined): Promise<void> {
-    this.#roots.add(root);
+    this.roots.add(root);
     this.#cache.open(root);
-    return this.#then(() => this.#scan(root, progress));
+    return this.inTurn(() => this.#scan(root, progress));
   }
 
-  /** Forgets a folder and all below it. */
-  remove(root: string): void {
-    this.#roots.delete(root);
+  override remove(root: string): void {
     this.#watchers.get(root)?.close();
     this.#watchers.delete(root);
-    const { snapshot } = this.#session;
-    const gone = (path: string): boolean => isInside(root, path) && !this.covers(path);
-    this.#session.apply([
-      { type: 'files', files: new Map([...snapshot.files.keys()].filter(gone).map((path) => [path, undefined])) },
-      ...[...snapshot.documents.keys()].filter((path) => gone(path) && !this.#session.isOpen(path)).map((path): Change => ({ type: 'removed', path })),
-    ]);
+    super.remove(root);
   }
 
   /** Watches the folders itself, for clients that do not. */
   watchAll(): void {
-    for (const root of this.#roots) {
+    for (const root of this.roots) {
       if (this.#watchers.has(root)) continue;
       try {
         const watcher = watch(toNative(root), { recursive: true, persistent: false }, () => this.#rescanSoon());
-        watcher.on('error', (error) => this.#log(`watching ${root}: ${error.message}`));
+        watcher.on('error', (error) => this.log(`watching ${root}: ${error.message}`));
         this.#watchers.set(root, watcher);
       } catch (error) {
-        this.#log(`cannot watch ${root}: ${error instanceof Error ? error.message : String(error)}`);
+        this.log(`cannot watch ${root}: ${error instanceof Error ? error.message : String(error)}`);
       }
     }
   }
 
-  /** Paths that the client saw appear, change or go. */
-  changed(paths: readonly string[]): void {
-    for (const path of paths) this.#events.add(path);
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      const events = this.#events;
-      this.#events = new Set();
-      void this.#then(() => (events.size > MANY_EVENTS ? this.#rescan() : this.#refresh([...events])));
-    }, GATHER);
-  }
-
   /** Reads a document again from the disk, after the editor let go of it. */
   reread(path: string): Promise<void> {
-    return this.#then(async () => {
+    return this.inTurn(async () => {
       const fact = factOf(toNative(path));
       await this.#take(new Map([[path, fact]]), () => undefined);
     });
   }
 
-  stop(): void {
-    this.#stopped = true;
-    clearTimeout(this.#timer);
+  override stop(): void {
+    super.stop();
     clearTimeout(this.#typed);
     this.#reader.stop();
     for (const watcher of this.#watchers.values()) watcher.close();
@@ -115,42 +74,33 @@ export class Folders {
 
   /** A document was edited: evidence may be registered that was not, or is to be read in another way. */
   edited(): void {
-    if (this.#stopped) return;
+    if (this.stopped) return;
     clearTimeout(this.#typed);
     this.#typed = setTimeout(() => void this.#readEvidence(), TYPED);
   }
 
-  /** One piece of work after the other; a failing one is logged and does not stop the next. */
-  #then(work: () => Promise<void>): Promise<void> {
-    this.#work = this.#work.then(work).catch((error: unknown) => this.#log(error instanceof Error ? error.stack ?? error.message : String(error)));
-    return this.#work;
-  }
-
   #rescanSoon(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      void this.#then(() => this.#rescan());
-    }, GATHER * 2);
+    this.soon(GATHER * 2, () => () => this.rescan());
   }
 
-  async #rescan(): Promise<void> {
-    for (const root of this.#roots) await this.#scan(root, () => undefined);
+  protected async rescan(): Promise<void> {
+    for (const root of this.roots) await this.#scan(root, () => undefined);
   }
 
   async #scan(root: string, progress: Progress): Promise<void> {
     const { files } = await walk(toNative(root)).catch((error: unknown) => {
-      this.#log(`cannot read ${root}: ${error instanceof Error ? error.message : String(error)}`);
+      this.log(`cannot read ${root}: ${error instanceof Error ? error.message : String(error)}`);
       return { files: new Map<string, FileFact>() };
     });
-    const known = this.#session.snapshot.files;
+    const known = this.session.snapshot.files;
     const facts = new Map<string, FileFact | undefined>();
     for (const [path, fact] of files) if (!sameFile(known.get(path), fact)) facts.set(path, fact);
     for (const path of known.keys()) if (isInside(root, path) && !files.has(path)) facts.set(path, undefined);
     await this.#take(facts, progress);
   }
 
-  async #refresh(paths: readonly string[]): Promise<void> {
-    const known = this.#session.snapshot.files;
+  protected async refresh(paths: readonly string[]): Promise<void> {
+    const known = this.session.snapshot.files;
     const facts = new Map<string, FileFact | undefined>();
     for (const path of paths) {
       const fact = factOf(toNative(path));
@@ -162,7 +112,7 @@ export class Folders {
       const below = await walk(toNative(path)).catch(() => undefined);
       for (const [file, found] of below?.files ?? []) if (!sameFile(known.get(file), found)) facts.set(file, found);
       for (const file of known.keys()) if (isInside(path, file) && !below?.files.has(file)) facts.set(file, undefined);
-      if (!known.has(path) && this.#session.snapshot.documents.has(path)) facts.set(path, undefined);
+      if (!known.has(path) && this.session.snapshot.documents.has(path)) facts.set(path, undefined);
     }
     await this.#take(facts, () => undefined);
   }
@@ -174,18 +124,18 @@ export class Folders {
     const documents = [...facts.keys()].filter(mayBeDocument).sort();
     const breathe = breather();
     for (const [i, path] of documents.entries()) {
-      if (this.#stopped) return;
+      if (this.stopped) return;
       await breathe();
       if (i % BATCH === 0) progress(i, documents.length);
       // What is typed in the editor counts, not what is on the disk.
-      if (this.#session.isOpen(path)) continue;
+      if (this.session.isOpen(path)) continue;
       const fact = facts.get(path);
       const change = fact && (fact.target === undefined || this.covers(fact.target)) ? readDocumentFile(path, fact.size) : undefined;
       changes.push(change ? this.#understood(change) : { type: 'removed', path });
     }
     progress(documents.length, documents.length);
     // The editor may have opened one of them meanwhile.
-    this.#session.apply(changes.filter((change) => !('path' in change) || !this.#session.isOpen(change.path)));
+    this.session.apply(changes.filter((change) => !('path' in change) || !this.session.isOpen(change.path)));
     void this.#readEvidence();
   }
 
@@ -193,7 +143,7 @@ export class Folders {
   #understood(change: Change): Change {
     if (change.type !== 'text') return change;
     const { path, text, encoding } = change;
-    const previous = this.#session.snapshot.documents.get(path);
+    const previous = this.session.snapshot.documents.get(path);
     return { type: 'document', path, document: readDocument(path, text, { previous, ...(encoding ? { encoding } : {}) }) };
   }
 
@@ -204,14 +154,14 @@ export class Folders {
     this.#reading = 'yes';
     try {
       await readEvidence({
-        snapshot: () => this.#session.snapshot, apply: (changes) => this.#session.apply(changes), cache: this.#cache,
-        reader: () => this.#reader, tellMs: TELL_DIGESTS, stopped: () => this.#stopped,
+        snapshot: () => this.session.snapshot, apply: (changes) => this.session.apply(changes), cache: this.#cache,
+        reader: () => this.#reader, tellMs: TELL_DIGESTS, stopped: () => this.stopped,
       });
     } catch (error) {
-      this.#log(error instanceof Error ? error.stack ?? error.message : String(error));
+      this.log(error instanceof Error ? error.stack ?? error.message : String(error));
     }
     const again = (this.#reading as string) === 'again';
     this.#reading = 'no';
-    if (again && !this.#stopped) void this.#readEvidence();
+    if (again && !this.stopped) void this.#readEvidence();
   }
 }
