@@ -9,6 +9,7 @@ import { isInside, wantedComputations, wantedReadings } from '../core/index.ts';
 import { breather } from '../disk/breath.ts';
 import { documentOf, mayBeDocument } from '../disk/documentOf.ts';
 import { MAX_FILES, SKIPPED } from '../disk/limits.ts';
+import { sameFile } from '../disk/reading/evidence.ts';
 import type { Progress, WorkspaceFiles } from '../protocol/place.ts';
 import type { ListFilesParams, ListFilesResult, ReadFileParams, ReadFileResult } from '../protocol/requests.ts';
 import { ListFilesRequest, ReadFileRequest } from '../protocol/requests.ts';
@@ -192,8 +193,4 @@ class ClientFiles extends WatchedRoots implements WorkspaceFiles {
       this.#reading = false;
     }
   }
-}
-
-function sameFile(a: FileFact | undefined, b: FileFact | undefined): boolean {
-  return a !== undefined && b !== undefined && a.size === b.size && a.mtime === b.mtime;
 }
