@@ -1,5 +1,5 @@
 /** What a document writes that can be opened: evidence files, links and images of the prose, addresses of the web. */
-import { quote } from '../rules/quote.ts';
+import { quote } from '../rules/say.ts';
 import type { Span } from '../text/span.ts';
 import { basename, relative } from '../text/path.ts';
 import type { Text } from '../text/words.ts';

@@ -1,6 +1,6 @@
 /** Renaming an id everywhere it is written, in closed documents too; and why some ids are not to be renamed. */
 import { canonicalId } from '../model/catalogue.ts';
-import { quote } from '../rules/quote.ts';
+import { quote } from '../rules/say.ts';
 import { id as isId } from '../schema/formats.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { basename } from '../text/path.ts';

@@ -4,7 +4,7 @@ import type { Segment } from '../syntax/segment.ts';
 import type { Document } from '../workspace/document.ts';
 import { notableSegments } from '../workspace/notable.ts';
 import type { Place, Report } from './finding.ts';
-import { quote } from './quote.ts';
+import { quote } from './say.ts';
 import type { Rule } from './rule.ts';
 
 export const CARE002: Rule = {

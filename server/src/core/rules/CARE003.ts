@@ -10,7 +10,7 @@ import { startOf } from '../workspace/document.ts';
 import type { Documents } from '../workspace/yamlEdit.ts';
 import type { Fix, Place, Report } from './finding.ts';
 import { ofDocument } from './place.ts';
-import { quote, quoteChoice } from './quote.ts';
+import { quote, quoteChoice } from './say.ts';
 import type { Rule } from './rule.ts';
 
 export const CARE003: Rule = {

@@ -1,7 +1,7 @@
 /** One plan for one folder. */
 import { basename } from '../text/path.ts';
 import { ofCare } from './place.ts';
-import { quote } from './quote.ts';
+import { quote } from './say.ts';
 import type { Rule } from './rule.ts';
 
 export const CARE005: Rule = {

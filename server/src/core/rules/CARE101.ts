@@ -8,7 +8,7 @@ import type { Project } from '../workspace/project.ts';
 import { addEntry, addKey } from '../workspace/yamlEdit.ts';
 import type { Fix, Report } from './finding.ts';
 import { ofCare, ofEntry } from './place.ts';
-import { quote } from './quote.ts';
+import { quote } from './say.ts';
 import type { Rule } from './rule.ts';
 import type { Fault } from './schemaProblems.ts';
 import { faultsOf, ofHolder } from './schemaProblems.ts';

@@ -5,7 +5,7 @@ import { replace } from '../workspace/yamlEdit.ts';
 import type { Span } from '../text/span.ts';
 import type { Fix, Report } from './finding.ts';
 import { inPart } from './place.ts';
-import { quote, quoteChoice } from './quote.ts';
+import { quote, quoteChoice } from './say.ts';
 import type { Rule } from './rule.ts';
 import type { Fault } from './schemaProblems.ts';
 import { faultsOf, visible } from './schemaProblems.ts';

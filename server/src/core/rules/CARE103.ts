@@ -3,7 +3,7 @@ import type { Node } from '../syntax/node.ts';
 import type { Text } from '../text/words.ts';
 import type { Report } from './finding.ts';
 import { conversions } from './conversions.ts';
-import { quote } from './quote.ts';
+import { quote } from './say.ts';
 import type { Rule } from './rule.ts';
 import type { Fault } from './schemaProblems.ts';
 import { faultsOf, ofValue } from './schemaProblems.ts';

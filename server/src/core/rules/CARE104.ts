@@ -9,7 +9,7 @@ import { setScalar } from '../workspace/yamlEdit.ts';
 import { catalogueFaults } from './catalogueNames.ts';
 import type { Fix, Report } from './finding.ts';
 import { inPart } from './place.ts';
-import { quote, quoteAll, quoteChoice } from './quote.ts';
+import { quote, quoteAll, quoteChoice } from './say.ts';
 import type { Rule } from './rule.ts';
 import type { Fault } from './schemaProblems.ts';
 import { faultsOf, ofValue } from './schemaProblems.ts';

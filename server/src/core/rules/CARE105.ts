@@ -5,7 +5,7 @@ import { isAbsolute } from '../text/path.ts';
 import { setScalar } from '../workspace/yamlEdit.ts';
 import type { Fix, Report } from './finding.ts';
 import { inPart } from './place.ts';
-import { quote } from './quote.ts';
+import { quote } from './say.ts';
 import type { Rewriting } from './rewritings.ts';
 import { formOf } from './rewritings.ts';
 import type { Rule } from './rule.ts';

@@ -2,7 +2,7 @@
 import { finess as isFiness } from '../schema/formats.ts';
 import { hasFinessKey } from '../text/finess.ts';
 import { inPart } from './place.ts';
-import { quote } from './quote.ts';
+import { quote } from './say.ts';
 import type { Rule } from './rule.ts';
 
 export const CARE106: Rule = {

@@ -8,7 +8,7 @@ import type { View } from '../workspace/view.ts';
 import { setScalar } from '../workspace/yamlEdit.ts';
 import type { Report } from './finding.ts';
 import { inBody, inPart } from './place.ts';
-import { quote } from './quote.ts';
+import { quote } from './say.ts';
 import type { Rule } from './rule.ts';
 
 export const CARE107: Rule = {

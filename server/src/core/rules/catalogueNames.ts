@@ -5,7 +5,7 @@ import type { Node, ScalarNode } from '../syntax/node.ts';
 import { textOf, valueOf } from '../syntax/node.ts';
 import type { Text } from '../text/words.ts';
 import type { Document } from '../workspace/document.ts';
-import { quote } from './quote.ts';
+import { quote } from './say.ts';
 
 export interface UnknownName {
   readonly part: Part;

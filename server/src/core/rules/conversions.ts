@@ -3,7 +3,7 @@ import type { MapNode, ScalarNode, SeqNode } from '../syntax/node.ts';
 import { fold } from '../text/fold.ts';
 import { replace } from '../workspace/yamlEdit.ts';
 import type { Fix } from './finding.ts';
-import { quote } from './quote.ts';
+import { quote } from './say.ts';
 import type { Fault } from './schemaProblems.ts';
 
 /** The rewritings that make sense, the likeliest first. */

@@ -1,11 +1,34 @@
 /** How messages quote words and say days and counts, in both languages. */
 import type { Day } from '../text/plainDate.ts';
 import { formatDay, frenchDay } from '../text/plainDate.ts';
-import type { Text } from '../text/words.ts';
+import type { Lang, Text } from '../text/words.ts';
+import { enumerate } from '../text/words.ts';
 
-/** A word in quotation marks: « mot » with no-break spaces, “word”. */
-export function quoted(text: string): Text {
-  return { fr: `«\u00a0${text}\u00a0»`, en: `“${text}”` };
+/** The most characters of a value that a message repeats. */
+const QUOTED = 60;
+
+/** `« mot »` with no-break spaces, or `“word”`; long values are cut. */
+export function quote(word: string, lang: Lang): string {
+  const line = word.replace(/\s+/g, ' ');
+  const short = line.length > QUOTED ? `${line.slice(0, QUOTED - 3)}…` : line;
+  return lang === 'fr' ? `«\u00a0${short}\u00a0»` : `“${short}”`;
+}
+
+/** A word in quotation marks, in both languages. */
+export function quoted(word: string): Text {
+  return { fr: quote(word, 'fr'), en: quote(word, 'en') };
+}
+
+/** `« a », « b » et « c »`. */
+export function quoteAll(words: readonly string[], lang: Lang): string {
+  return enumerate(words.map((word) => quote(word, lang)), lang);
+}
+
+/** `« a », « b » ou « c »`: a choice. */
+export function quoteChoice(words: readonly string[], lang: Lang): string {
+  const all = words.map((word) => quote(word, lang));
+  if (all.length < 2) return all.join('');
+  return `${all.slice(0, -1).join(', ')} ${lang === 'fr' ? 'ou' : 'or'} ${all[all.length - 1] ?? ''}`;
 }
 
 /** A day: 31/03/2027, 2027-03-31. */

@@ -10,7 +10,7 @@ import type { Span } from '../text/span.ts';
 import type { Text } from '../text/words.ts';
 import type { Place } from './finding.ts';
 import { inPart, ofPart } from './place.ts';
-import { quote } from './quote.ts';
+import { quote } from './say.ts';
 
 export interface Fault {
   readonly problem: SchemaProblem;

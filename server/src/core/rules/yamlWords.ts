@@ -1,7 +1,7 @@
 /** The faults of a YAML text in plain words, for people who have never heard of YAML. */
 import type { Problem } from '../syntax/problem.ts';
 import type { Text } from '../text/words.ts';
-import { quote } from './quote.ts';
+import { quote } from './say.ts';
 
 type YamlProblem = Extract<Problem, { kind: 'yaml' }>;
 
