@@ -104,6 +104,11 @@ describe('evidence: Office documents', () => {
     assert.match(saysFr(readAs('ole', concat([magic, new Uint8Array(2000)]))), /ancien format/);
   });
 
+  it('an ORADAD collection is known, never read, and the level stays the declared one', () => {
+    for (const head of ['MLA\u0001\0\0\0', 'MLAFAAAA\u0002\0\0\0']) assert.match(saysFr(readAs('mla', concat([bytesOf(head), new Uint8Array(500).fill(0x99)]))), /chiffrée pour l’ANSSI.*niveau ADS ne se recalcule pas/);
+    readAs('text', bytesOf('MLA and other formats\n'));
+  });
+
   it('refuses what lacks its main part, what is damaged, truncated, or built to harm', () => {
     assert.match(refusedAs('docx', zipOf({ 'word/styles.xml': '<x/>' })), /manque au fichier/);
     assert.match(refusedAs('docx', docxOf(['x']).subarray(0, 300)), /tronqué/);

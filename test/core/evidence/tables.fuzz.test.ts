@@ -12,7 +12,7 @@ import { readTable } from '../../../server/src/core/evidence/table.ts';
 import { ROOT } from '../../protocol/client.ts';
 import { bytesOf, sample, utf16 } from './build.ts';
 
-const OURS = ['gophish', 'hardeningkitty', 'hardeningkitty-list', 'mde', 'intune-devices', 'intune-compliance', 'intune-defender', 'ad', 'glpi', 'veeam', 'presence', 'agents', 'campagne', 'csv'];
+const OURS = ['gophish', 'hardeningkitty', 'hardeningkitty-list', 'mde', 'intune-devices', 'intune-compliance', 'intune-defender', 'ad-groups', 'ad-users', 'ad', 'glpi', 'veeam', 'local-admins', 'retention', 'presence', 'agents', 'campagne', 'csv'];
 const readers = READERS.filter(({ id }) => OURS.includes(id));
 const proof = (name: string): Uint8Array => new Uint8Array(readFileSync(path.join(ROOT, 'test/dossiers', name)));
 /** The beginning of one real export per format, cut at the end of a row. */
@@ -23,6 +23,11 @@ const exports = [
   'clinique-des-tilleuls/preuves/D2-POSTE-21_export_499990042_2026-09-29_v1.csv', 'clinique-des-tilleuls/preuves/D2-POSTE-21_rapport_499990042_2026-03-24_v1.csv',
   'ght-vallombreuse/preuves/journaux/D2-POSTE-15_export_GHT_2026-11-04_v1.csv', 'ght-vallombreuse/preuves/correctifs/D2-POSTE-06_export_GHT_2026-11-02_v1.csv',
 ].map(proof).concat([sample('veeam/BackupCoveredVMs.csv'), proof('clinique-des-tilleuls/preuves/D2-POSTE-15_export_499990042_2026-10-12_v1.json')])
+  .concat([
+    'Name,SID,PrincipalSource,ObjectClass,PSComputerName\nCH\\a,S-1-5-21-1-2-3-1101,ActiveDirectory,User,PC-1\nS-1-5-21-1-2-3-9,S-1-5-21-1-2-3-9,Unknown,Groupe,PC-2\n',
+    '#TYPE Microsoft.ActiveDirectory.Management.ADUser\n"SamAccountName","SID","Enabled","ObjectClass","LastLogonDate"\n"a","S-1-5-21-1-2-3-1101","True","user","24/11/2025 05:58:12"\n',
+    'GroupSID,SID,objectClass\nS-1-5-21-1-2-3-2001,S-1-5-21-1-2-3-1101,user\n', 'source;premier;dernier\nmain;1754006400;2026-10-30 08:00\npare-feu;15/01/2026;-\n',
+  ].map(bytesOf))
   .map((bytes) => bytes.subarray(0, 6000));
 
 function sane(outcome: Reading | Refusal): void {

@@ -4,7 +4,7 @@
  * The techniques of lateral movement, of which the sub-techniques are members too. The list follows the matrix and not
  * the tags of a rule: a rule may forget the tactic, never the technique.
  */
-const LATERAL = ['T1021', 'T1072', 'T1080', 'T1091', 'T1210', 'T1534', 'T1550', 'T1563', 'T1570'];
+export const LATERAL: readonly string[] = ['T1021', 'T1072', 'T1080', 'T1091', 'T1210', 'T1534', 'T1550', 'T1563', 'T1570'];
 
 /** A technique as it is compared: `t1021.002` → `T1021.002`. Undefined when it is not of the form of one. */
 export function technique(written: string): string | undefined {

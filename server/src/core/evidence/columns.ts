@@ -32,9 +32,14 @@ export function columnAt(table: Pick<Table, 'names'>, ...names: readonly string[
 }
 
 /** Index of the column that holds this, by the plan's mapping first, then by known names. */
-export function column(table: Table, canonical: Canonical, hints: Hints): number | undefined {
+export function column(table: Pick<Table, 'names'>, canonical: Canonical, hints: Hints): number | undefined {
   const told = canonical === 'hote' || canonical === 'vu' || canonical === 'etat' ? hints.colonnes?.[canonical] : undefined;
   return columnAt(table, ...(told === undefined ? ALIASES[canonical] : [columnName(told)]));
+}
+
+/** The cells of a column, from top to bottom. */
+export function cellsOf(table: Table, column: number): string[] {
+  return table.lines.map((_, row) => table.cell(row, column));
 }
 
 /** A refusal when the plan's mapping names a column that the file does not have. */
@@ -62,7 +67,7 @@ function listed(table: Table, lang: 'fr' | 'en'): string {
 /** The instants of a column, with remarks on what cannot be read in it. No column gives no instant. */
 export function datesOf(table: Table, at: number | undefined, hints: Hints): { readonly instants: readonly (number | undefined)[]; readonly remarks: readonly Remark[]; readonly ambiguous: boolean } {
   if (at === undefined) return { instants: [], remarks: [], ambiguous: false };
-  const dates = readDates(table.rows.map((row) => row[at] ?? ''), hints.format_date);
+  const dates = readDates(cellsOf(table, at), hints.format_date);
   const name = table.columns[at] ?? '';
   const remarks: Remark[] = [];
   if (dates.ambiguous) {
@@ -91,8 +96,8 @@ export function passwordSecrets(table: Table): Secret[] {
   table.names.forEach((name, column) => {
     const kind = LAPS.has(name) ? 'laps' : PASSWORD.has(name) ? (laps ? 'laps' : 'credentials') : undefined;
     if (kind === undefined) return;
-    table.rows.forEach((row, i) => {
-      if (EMPTY.has((row[column] ?? '').toLowerCase()) || /^System\.Byte\[\]$/.test(row[column] ?? '')) return;
+    cellsOf(table, column).forEach((cell, i) => {
+      if (EMPTY.has(cell.toLowerCase()) || /^System\.Byte\[\]$/.test(cell)) return;
       const known = counts.get(kind);
       if (known) known.count++;
       else counts.set(kind, { at: table.lines[i] ?? 0, count: 1 });
@@ -110,8 +115,7 @@ export function excelDamage(table: Table): Remark[] {
   table.names.forEach((name, column) => {
     if (!IDENTIFIERS.test(name)) return;
     const faults = { exponent: damage(), zero: damage(), date: damage() };
-    table.rows.forEach((row, i) => {
-      const cell = row[column] ?? '';
+    cellsOf(table, column).forEach((cell, i) => {
       const fault = /^\d(?:[.,]\d+)?E\+\d+$/i.test(cell) ? faults.exponent
         : name.includes('finess') && /^\d{8}$/.test(cell) ? faults.zero
           : /^(?:\d{1,2}[-/](?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|jan|feb|mar|apr|may|jun|jul|aug|sep|dec)\.?|(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|jan|feb|mar|apr|may|jun|jul|aug|sep|dec)\.?-\d{2,4})$/i.test(cell) ? faults.date : undefined;

@@ -19,6 +19,7 @@ export interface DateColumn {
 }
 
 const MS_PER_DAY = 86_400_000;
+const [DIGIT_0, DIGIT_9] = [48, 57];
 /** Spelled `0001-01-01…` and `9999-12-31…` too; the years outside are caught by `sane`. */
 const NULLS = new Set(['', '-', '--', 'n/a', 'na', 'nc', 'null', 'none', 'never', 'jamais', 'inconnu', 'inconnue', 'unknown', 'aucun', 'aucune', 'never connected', 'nan', '0']);
 const MONTHS: Readonly<Record<string, number>> = {
@@ -33,6 +34,9 @@ const TWO = new RegExp(`^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4}|\\d{2})${TIME}${Z
 const NAMED_DAY = new RegExp(`^(?:\\p{L}+\\.?,? )?(\\d{1,2})(?:er)?[ -]([\\p{L}]+)\\.?[ -](\\d{4})${TIME}${ZONE}$`, 'iu');
 const NAMED_MONTH = new RegExp(`^([\\p{L}]+)\\.? (\\d{1,2}),? (\\d{4})${TIME}${ZONE}$`, 'iu');
 
+/** The usual form of a date and hour in UTC. */
+const PLAIN = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:\.\d{1,7})?(?:Z|\+00:00)?$/;
+
 /** Reads a column. `format` is the plan's `format_date` (`dd/MM/yyyy HH:mm`), which settles the order. */
 export function readDates(cells: readonly string[], format?: string): DateColumn {
   const told = orderOf(format);
@@ -42,6 +46,8 @@ export function readDates(cells: readonly string[], format?: string): DateColumn
   let unreadable = 0;
   let firstUnreadable: number | undefined;
   const instants = cells.map((cell, i) => {
+    const quick = plainIso(cell);
+    if (quick !== undefined) return quick === 'none' ? undefined : quick;
     const written = fold(cell);
     if (NULLS.has(written)) return undefined;
     const two = TWO.exec(written);
@@ -80,10 +86,21 @@ function orderOf(format: string | undefined): Order | undefined {
   return day < 0 || month < 0 ? undefined : day < month ? 'day' : 'month';
 }
 
+/** `2026-10-05T18:26:00.000Z`, `2026-10-05 18:26:00` and the like, which consoles write by the thousand; undefined for what has to be looked at closely. */
+function plainIso(cell: string): number | 'none' | undefined {
+  const { length } = cell;
+  if (length < 19 || length > 25 || cell.charCodeAt(4) !== 45 || cell.charCodeAt(7) !== 45 || cell.charCodeAt(13) !== 58 || cell.charCodeAt(16) !== 58) return undefined;
+  const match = PLAIN.exec(cell);
+  return match === null ? undefined : instantOf(Number(match[1]), Number(match[2]), Number(match[3]), match[4], match[5], match[6]);
+}
+
 /** The order that the cells prove; undefined when none does, or when two prove opposite ones. */
 function decide(cells: readonly string[]): Order | undefined {
   let [day, month, noon] = [false, false, false];
   for (const cell of cells) {
+    // Such a date has its first sign after one digit or two.
+    const [sign, other] = [cell.charCodeAt(1), cell.charCodeAt(2)];
+    if (sign >= DIGIT_0 && sign <= DIGIT_9 && other >= DIGIT_0 && other <= DIGIT_9) continue;
     const two = TWO.exec(fold(cell));
     if (!two) continue;
     const [, first = '', second = '', , , , , half] = two;
@@ -125,15 +142,14 @@ function named(year = '', name = '', day = '', match: RegExpExecArray): number |
 function instantOf(year: number, month: number, day: number, hour = '0', minute = '0', second = '0', half?: string, zone?: string): number | 'none' | undefined {
   if (year < 1990 || year > 2100) return 'none';
   const date = Date.UTC(year, month - 1, day);
-  const back = new Date(date);
-  if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day) return undefined;
+  if (month < 1 || month > 12 || day < 1 || (day > 28 && new Date(date).getUTCDate() !== day)) return undefined;
   let hours = Number(hour);
   if (half !== undefined) {
     if (hours < 1 || hours > 12) return undefined;
     hours = (hours % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
   }
   if (hours > 24 || Number(minute) > 59 || Number(second) > 60) return undefined;
-  const offset = /^([+-])(\d{2}):?(\d{2})$/.exec(zone ?? '');
+  const offset = zone === undefined ? null : /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
   const minutes = offset ? (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3])) : 0;
   return date + (hours * 3600 + Number(minute) * 60 + Number(second)) * 1000 - minutes * 60_000;
 }

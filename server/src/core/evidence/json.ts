@@ -3,7 +3,7 @@ import { decode } from '../text/decode.ts';
 import { LIMITS } from './reading.ts';
 import type { Refusal, Remark } from './reading.ts';
 import { refuse, refuseSize } from './refuse.ts';
-import { columnName, refuseOver } from './table.ts';
+import { refuseOver, tableOf } from './table.ts';
 import type { Table } from './table.ts';
 
 export interface JsonList {
@@ -69,18 +69,17 @@ export function readJsonList(format: string, bytes: Uint8Array): JsonList | Refu
     if (cells > LIMITS.cells) return refuseOver(format, 'cells');
     rows.push(row);
   }
-  const columns = [...at.keys()];
-  return { table: { columns, names: columns.map(columnName), rows, lines: rows.map((_, i) => i + 1), delimiter: ',', type: undefined, remarks: [] }, around };
+  return { table: tableOf([...at.keys()], rows), around };
 }
 
 /** A remark when the file says that the list has more items than it holds. */
 export function partialList({ around, table }: JsonList): Remark[] {
   const total = ['total_affected_items', 'count', 'total', 'totalCount', '@odata.count'].map((key) => around.get(key)).find((value) => typeof value === 'number');
   const next = ['next', '@odata.nextLink'].some((key) => typeof around.get(key) === 'string');
-  const missing = typeof total === 'number' && total > table.rows.length;
+  const missing = typeof total === 'number' && total > table.height;
   if (!missing && !next) return [];
   return [{ kind: 'partial', message: missing
-    ? { fr: `L’export est partiel : il contient ${table.rows.length} éléments sur les ${String(total)} qu’il annonce. Exportez toutes les pages.`, en: `The export is partial: it holds ${table.rows.length} of the ${String(total)} items that it announces. Export every page.` }
+    ? { fr: `L’export est partiel : il contient ${table.height} éléments sur les ${String(total)} qu’il annonce. Exportez toutes les pages.`, en: `The export is partial: it holds ${table.height} of the ${String(total)} items that it announces. Export every page.` }
     : { fr: 'L’export est partiel : il annonce une page suivante. Exportez toutes les pages.', en: 'The export is partial: it announces a next page. Export every page.' } }];
 }
 

@@ -2,6 +2,7 @@
 import { fold } from '../text/fold.ts';
 import type { Cause } from './causes.ts';
 import type { Machine } from './reading.ts';
+import { repeated } from './repeated.ts';
 
 export interface Kind {
   readonly genre: Machine['genre'];
@@ -38,6 +39,12 @@ export function kindOf(type: string, system: string): Kind {
   if (/windows|^win|mac ?os|os x/.test(os)) return { genre: 'poste', cause: undefined };
   if (/\blinux|ubuntu|debian|red hat|rhel|centos|suse/.test(os)) return { genre: undefined, cause: undefined };
   return word === '' && os === '' ? { genre: undefined, cause: undefined } : { genre: 'autre', cause: 'autre-materiel' };
+}
+
+/** `kindOf` for the rows of one file, whose types and systems are few. */
+export function kindsOnce(): typeof kindOf {
+  const known = repeated((system) => repeated((type) => kindOf(type, system)));
+  return (type, system) => known(system)(type);
 }
 
 const IN_SERVICE = /^(?:en service|en production|production|en prod|actif|active|in use|utilise|en utilisation|affecte|attribue|deploye|installe|operationnel|deployed|ok)$/;

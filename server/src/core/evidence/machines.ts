@@ -3,6 +3,7 @@ import { fold } from '../text/fold.ts';
 import { column, columnAt, datesOf, excelDamage, passwordSecrets, refuseHostless, refuseMapping } from './columns.ts';
 import type { Canonical } from './columns.ts';
 import { dayOf, latest } from './dates.ts';
+import { MachineList } from './machineList.ts';
 import type { Hints, Machine, Reading, Refusal, Remark } from './reading.ts';
 import type { Table } from './table.ts';
 
@@ -34,31 +35,22 @@ export function readMachines(table: Table, layout: Layout, hints: Hints): Readin
   const hote = named('hote', layout.hote);
   if (hote === undefined) return refuseHostless(layout.format, table);
   const dates = datesOf(table, named('vu', layout.vu), hints);
-  const where = new Map<string, number | undefined>();
-  const found = (key: string, look: () => number | undefined): number | undefined => {
-    if (!where.has(key)) where.set(key, look());
-    return where.get(key);
-  };
-  const machines: Machine[] = [];
+  const list = new MachineList();
+  const row = rowsOf(table, dates.instants, hints);
   let nameless = 0;
   let firstNameless: number | undefined;
-  table.rows.forEach((cells, i) => {
-    const value = (at: number | undefined): string => (at === undefined ? '' : (cells[at] ?? ''));
-    const row: Row = {
-      at: (canonical) => value(found(`@${canonical}`, () => column(table, canonical, hints))),
-      cell: (...names) => value(found(names.length === 1 ? names[0] ?? '' : names.join('\n'), () => columnAt(table, ...names))),
-      quand: dates.instants[i],
-    };
+  for (let i = 0; i < table.height; i++) {
+    row.goTo(i);
     const own = layout.machine(row);
-    if (own === undefined) return;
-    const name = own.hote ?? value(hote);
-    if (name === '') { nameless++; firstNameless ??= table.lines[i]; return; }
-    machines.push({
-      serie: blank(row.at('serie')), appareil: blank(row.at('appareil')), vu: dayOf(row.quand), ok: undefined,
-      systeme: blank(row.at('systeme')), version: blank(row.at('version')), genre: undefined, chiffre: undefined, laps: undefined, actif: undefined,
-      site: blank(row.at('site')), quand: row.quand, ...own, hote: name.slice(0, 255),
+    if (own === undefined) continue;
+    const name = own.hote ?? table.cell(i, hote);
+    if (name === '') { nameless++; firstNameless ??= table.lines[i]; continue; }
+    list.add({
+      serie: blank(row.at('serie')), appareil: blank(row.at('appareil')), ok: undefined, systeme: blank(row.at('systeme')), version: blank(row.at('version')),
+      genre: undefined, chiffre: undefined, laps: undefined, actif: undefined, site: blank(row.at('site')), quand: row.quand, ...own, hote: name.slice(0, 255),
     });
-  });
+  }
+  const { machines } = list;
   const remarks: Remark[] = [...table.remarks, ...dates.remarks, ...excelDamage(table)];
   if (nameless > 0) {
     remarks.push({ kind: 'note', ...(firstNameless === undefined ? {} : { at: firstNameless }), message: {
@@ -67,8 +59,33 @@ export function readMachines(table: Table, layout: Layout, hints: Hints): Readin
   }
   return {
     format: layout.format, date: dayOf(latest(machines.map((m) => m.quand))), machines,
-    figures: { rows: table.rows.length, machines: machines.length, dated: machines.filter((m) => m.quand !== undefined).length, ...layout.figures?.(machines) },
+    figures: { rows: table.height, machines: machines.length, dated: machines.filter((m) => m.quand !== undefined).length, ...layout.figures?.(machines) },
     terms: {}, remarks, secrets: passwordSecrets(table),
+  };
+}
+
+/** A row that goes down the table: one for all of them, and each column is looked for once. */
+function rowsOf(table: Table, instants: readonly (number | undefined)[], hints: Hints): Row & { readonly goTo: (row: number) => void } {
+  const canonical = new Map<Canonical, number>();
+  const named = new Map<string, number>();
+  table.names.forEach((name, column) => { if (!named.has(name)) named.set(name, column); });
+  let at = 0;
+  const value = (column: number): string => (column < 0 ? '' : table.cell(at, column));
+  return {
+    goTo: (row) => { at = row; },
+    get quand() { return instants[at]; },
+    at: (of) => {
+      let where = canonical.get(of);
+      if (where === undefined) canonical.set(of, (where = column(table, of, hints) ?? -1));
+      return value(where);
+    },
+    cell: (...names) => {
+      for (const name of names) {
+        const where = named.get(name);
+        if (where !== undefined) return value(where);
+      }
+      return '';
+    },
   };
 }
 

@@ -29,6 +29,22 @@ export interface Machine {
   readonly cause?: Cause | undefined;
 }
 
+/** An account that an export lists, of the directory or among the administrators of a machine. Formulas count accounts; none is ever named to people. */
+export interface Account {
+  /** Security identifier in upper case: `S-1-5-21-…-1104`. */
+  readonly sid: string | undefined;
+  /** Account name in lower case, without domain. */
+  readonly compte: string | undefined;
+  readonly genre: 'utilisateur' | 'groupe' | 'autre' | undefined;
+  /** Where the account is kept: in the directory, on the machine alone, or in Entra ID and the like. */
+  readonly origine: 'annuaire' | 'local' | 'nuage' | undefined;
+  readonly actif: boolean | undefined;
+  /** The machine of which it is an administrator. */
+  readonly hote: string | undefined;
+  /** Security identifier of the group of the directory of which it is a member. */
+  readonly groupe: string | undefined;
+}
+
 /** A fault of the file that people should know of. */
 export interface Remark {
   readonly kind: 'encoding' | 'ambiguous-date' | 'damaged-cell' | 'missing-column' | 'partial' | 'duplicate' | 'note';
@@ -51,7 +67,8 @@ export interface Reading {
   /** The day on which the file says it was made; undefined when it does not. */
   readonly date: Day | undefined;
   readonly machines?: readonly Machine[];
-  /** True when the file has machines that were not kept: no formula of the plan asked for them, or the reading comes from the cache, which holds no content of cells. */
+  readonly accounts?: readonly Account[];
+  /** True when the file has machines or accounts that were not kept: no formula of the plan asked for them, or the reading comes from the cache, which holds no content of cells. */
   readonly rowsLeftOut?: true;
   /** Named figures (`checks`, `passed`, `score`, `pages`…), for formulas and cards. */
   readonly figures: Readonly<Record<string, number>>;

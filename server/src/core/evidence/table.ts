@@ -5,6 +5,9 @@
 import { decode, looksBinary } from '../text/decode.ts';
 import type { Encoding } from '../text/decode.ts';
 import { fold } from '../text/fold.ts';
+import { once } from '../text/once.ts';
+import { eachRecord, readGrid } from './grid.ts';
+import type { Grid } from './grid.ts';
 import { LIMITS } from './reading.ts';
 import type { Refusal, Remark } from './reading.ts';
 import { refuse, refuseSize } from './refuse.ts';
@@ -15,6 +18,9 @@ export interface Table {
   /** As they are compared: without case, accents, curly quotes, no-break or repeated spaces. */
   readonly names: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  readonly height: number;
+  /** One cell; empty when the row is shorter. A large table is read by cells: its rows are made when they are first asked for, all at once. */
+  readonly cell: (row: number, column: number) => string;
   /** One-based line of the file on which each row begins. */
   readonly lines: readonly number[];
   readonly delimiter: string;
@@ -44,31 +50,32 @@ export function readTable(format: string, bytes: Uint8Array): Table | Refusal {
   const { text, encoding } = decode(bytes);
   const lead = leadOf(text);
   const delimiter = lead.delimiter ?? sniff(text, lead.at);
-  const records: string[][] = [];
-  const lines: number[] = [];
-  let cells = 0;
-  let over: 'rows' | 'columns' | 'cells' | undefined;
-  const open = eachRecord(text, lead.at, delimiter, lead.line, LIMITS.columns, (record, line) => {
-    cells += record.length;
-    if (record.length > LIMITS.columns) over = 'columns';
-    else if (records.length > LIMITS.rows) over = 'rows';
-    else if (cells > LIMITS.cells) over = 'cells';
-    if (over !== undefined) return false;
-    records.push(record);
-    lines.push(line);
-    return true;
-  });
-  if (over !== undefined) return refuseOver(format, over);
-  if (open !== undefined) {
-    return refuse(format, `Le fichier s’arrête au milieu d’une cellule entre guillemets, ouverte à la ligne ${open} : il est tronqué, ou un guillemet est de trop. Refaites l’export.`,
-      `The file ends inside a quoted cell opened on line ${open}: it is truncated, or has one quote too many. Export it again.`);
+  const found = readGrid(text, lead.at, delimiter, lead.line);
+  if ('over' in found) return refuseOver(format, found.over);
+  if ('open' in found) {
+    return refuse(format, `Le fichier s’arrête au milieu d’une cellule entre guillemets, ouverte à la ligne ${found.open} : il est tronqué, ou un guillemet est de trop. Refaites l’export.`,
+      `The file ends inside a quoted cell opened on line ${found.open}: it is truncated, or has one quote too many. Export it again.`);
   }
-  const head = records.shift();
-  lines.shift();
-  if (head === undefined) return refuse(format, 'Le fichier ne contient aucune ligne. Refaites l’export.', 'The file has no row. Export it again.');
-  while (head.length > 1 && head[head.length - 1] === '') head.pop();
-  const names = head.map(columnName);
-  return { columns: head, names, rows: records, lines, delimiter, type: lead.type, remarks: remarksOn(head, names, records, lines, encoding, delimiter) };
+  const { grid } = found;
+  if (grid.height === 0) return refuse(format, 'Le fichier ne contient aucune ligne. Refaites l’export.', 'The file has no row. Export it again.');
+  const columns = grid.row(0);
+  while (columns.length > 1 && columns[columns.length - 1] === '') columns.pop();
+  const names = columns.map(columnName);
+  const lines = grid.lines.slice(1);
+  const rows = once(() => lines.map((_, i) => grid.row(i + 1)));
+  return {
+    columns, names, lines, delimiter, type: lead.type, height: lines.length,
+    cell: (row, column) => grid.cell(row + 1, column), get rows() { return rows(); },
+    remarks: remarksOn(columns, names, grid, encoding, delimiter),
+  };
+}
+
+/** A table whose rows are there already. */
+export function tableOf(columns: readonly string[], rows: readonly (readonly string[])[] = []): Table {
+  return {
+    columns, names: columns.map(columnName), rows, height: rows.length, cell: (row, column) => rows[row]?.[column] ?? '',
+    lines: rows.map((_, i) => i + 1), delimiter: ',', type: undefined, remarks: [],
+  };
 }
 
 /** The header of a file, from its beginning; undefined when it is no table. Each format of tables asks for it. */
@@ -86,7 +93,7 @@ function readHeader(head: Uint8Array): Header | undefined {
   if (/^\s*[<{[]/.test(text.slice(lead.at, lead.at + 100))) return undefined;
   const delimiter = lead.delimiter ?? sniff(text, lead.at);
   let first: string[] | undefined;
-  eachRecord(text, lead.at, delimiter, lead.line, LIMITS.columns, (record) => { first = record; return false; });
+  eachRecord(text, lead.at, delimiter, (record) => { first = record; return false; });
   if (first === undefined || first.length < 2 || first.length > LIMITS.columns) return undefined;
   return { names: first.map(columnName), delimiter, type: lead.type };
 }
@@ -97,7 +104,7 @@ export function looksTabular(head: Uint8Array): boolean {
   if (header === undefined || header.names.some((name) => name.length > 200)) return false;
   const { text } = decode(head, true);
   const widths: number[] = [];
-  eachRecord(text, leadOf(text).at, header.delimiter, 1, LIMITS.columns, (record) => { widths.push(record.length); return widths.length < SNIFFED; });
+  eachRecord(text, leadOf(text).at, header.delimiter, (record) => { widths.push(record.length); return widths.length < SNIFFED; });
   // The last record of a beginning may be cut.
   if (widths.length > 2 && widths.length < SNIFFED) widths.pop();
   return widths.length > 1 && widths.every((width) => width === widths[0]);
@@ -141,7 +148,7 @@ function sniff(text: string, from: number): string {
   let best = { delimiter: ',', even: false, width: 1 };
   for (const delimiter of DELIMITERS) {
     const widths: number[] = [];
-    eachRecord(part, 0, delimiter, 1, LIMITS.columns, (record) => { widths.push(record.length); return widths.length < SNIFFED; });
+    eachRecord(part, 0, delimiter, (record) => { widths.push(record.length); return widths.length < SNIFFED; });
     if (cut && widths.length < SNIFFED) widths.pop();
     const width = widths[0] ?? 1;
     const even = widths.every((w) => w === width);
@@ -150,75 +157,7 @@ function sniff(text: string, from: number): string {
   return best.delimiter;
 }
 
-/**
- * Hands over each record that is not blank, until `take` says no. A quoted cell may hold delimiters, line ends and
- * doubled quotes; a quote inside an unquoted cell is a character. Returns the line of a quoted cell that is never closed.
- */
-function eachRecord(text: string, from: number, delimiter: string, firstLine: number, most: number, take: (record: string[], line: number) => boolean): number | undefined {
-  let [at, line] = [from, firstLine];
-  const sign = delimiter.charCodeAt(0);
-  while (at < text.length) {
-    const record: string[] = [];
-    const start = line;
-    for (;;) {
-      let value: string;
-      if (text.charCodeAt(at) === QUOTE) {
-        const opened = line;
-        value = '';
-        for (;;) {
-          const close = text.indexOf('"', at + 1);
-          if (close < 0) return opened;
-          const part = text.slice(at + 1, close);
-          line += lineEnds(part);
-          value = value === '' ? part : value + part;
-          at = close + 1;
-          if (text.charCodeAt(at) !== QUOTE) break;
-          value += '"';
-        }
-        const end = cellEnd(text, at, sign);
-        if (end > at) value += text.slice(at, end);
-        at = end;
-      } else {
-        const end = cellEnd(text, at, sign);
-        value = text.slice(at, end);
-        at = end;
-      }
-      // One cell beyond the limit is enough to know that the record is over it.
-      if (record.length <= most) record.push(clean(value));
-      if (at < text.length && text.charCodeAt(at) === sign) { at++; continue; }
-      break;
-    }
-    if (text.startsWith('\r\n', at)) at += 2;
-    else at++;
-    line++;
-    if ((record.length > most || record.some((cell) => cell !== '')) && !take(record, start)) return undefined;
-  }
-  return undefined;
-}
-
-const [QUOTE, APOSTROPHE, LF, CR] = [34, 39, 10, 13];
-
-/** The end of a cell that is not quoted. Comparing codes is several times faster than comparing characters. */
-function cellEnd(text: string, from: number, sign: number): number {
-  for (let at = from; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === sign || code === LF || code === CR) return at;
-  }
-  return text.length;
-}
-
-function lineEnds(text: string): number {
-  if (!/[\r\n]/.test(text)) return 0;
-  return text.includes('\n') ? text.split('\n').length - 1 : text.split('\r').length - 1;
-}
-
-/** Spaces around the value, and the quote that keeps Excel from taking it as a formula. */
-function clean(value: string): string {
-  const trimmed = value.trim();
-  return trimmed.charCodeAt(0) === APOSTROPHE && /^'[=+\-@]/.test(trimmed) ? trimmed.slice(1) : trimmed;
-}
-
-function remarksOn(columns: readonly string[], names: readonly string[], rows: readonly (readonly string[])[], lines: readonly number[], encoding: Encoding, delimiter: string): Remark[] {
+function remarksOn(columns: readonly string[], names: readonly string[], grid: Grid, encoding: Encoding, delimiter: string): Remark[] {
   const remarks: Remark[] = [];
   if (encoding === 'windows-1252') {
     remarks.push({ kind: 'encoding', message: { fr: 'Le fichier n’est pas en UTF-8 : il a été lu en Windows-1252, l’encodage d’Excel en français.', en: 'The file is not UTF-8: it was read as Windows-1252, the encoding of Excel in French.' } });
@@ -230,13 +169,14 @@ function remarksOn(columns: readonly string[], names: readonly string[], rows: r
   }
   let uneven = 0;
   let first: number | undefined;
-  rows.forEach((row, i) => {
-    let width = row.length;
-    while (width > columns.length && row[width - 1] === '') width--;
-    if (width <= columns.length && row.length >= columns.length) return;
+  for (let row = 1; row < grid.height; row++) {
+    const whole = grid.width(row);
+    let width = whole;
+    while (width > columns.length && grid.cell(row, width - 1) === '') width--;
+    if (width <= columns.length && whole >= columns.length) continue;
     uneven++;
-    first ??= lines[i];
-  });
+    first ??= grid.lines[row];
+  }
   if (uneven > 0) {
     const [fr, en] = uneven === 1 ? ['1 ligne n’a', '1 row does'] : [`${uneven} lignes n’ont`, `${uneven} rows do`];
     const sign = delimiter === '\t' ? 'tab' : delimiter;

@@ -2,7 +2,7 @@
 import type { Reading, Refusal } from './reading.ts';
 
 export function withoutRows(content: Reading | Refusal): Reading | Refusal {
-  if ('refused' in content || content.machines === undefined) return content;
-  const { machines: _, ...rest } = content;
+  if ('refused' in content || (content.machines === undefined && content.accounts === undefined)) return content;
+  const { machines: _, accounts: __, ...rest } = content;
   return { ...rest, rowsLeftOut: true };
 }

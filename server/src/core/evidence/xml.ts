@@ -4,6 +4,7 @@
  * the machine or grows to gigabytes, and no export needs them.
  */
 import { SaxesParser } from 'saxes';
+import type { SaxesAttributeNS } from 'saxes';
 import { decode } from '../text/decode.ts';
 import { LIMITS } from './reading.ts';
 import type { Refusal } from './reading.ts';
@@ -14,7 +15,7 @@ export interface Element {
   readonly name: string;
   readonly namespace: string;
   /** By local name; an attribute without prefix wins over one with it. */
-  readonly attributes: ReadonlyMap<string, string>;
+  readonly attributes: Pick<ReadonlyMap<string, string>, 'get'>;
   readonly parent: Element | undefined;
   readonly depth: number;
 }
@@ -23,6 +24,20 @@ export interface Visitor {
   readonly open?: (element: Element) => void;
   /** With the text that stands directly in the element (its first `LIMITS.value` characters), trimmed and as it stands. */
   readonly close?: (element: Element, text: string, raw: string) => void;
+}
+
+/** The attributes of an element, looked for when they are asked for: of most elements nobody asks. */
+class Attributes {
+  readonly #all: Readonly<Record<string, SaxesAttributeNS>>;
+
+  constructor(all: Readonly<Record<string, SaxesAttributeNS>>) {
+    this.#all = all;
+  }
+
+  get(name: string): string | undefined {
+    const plain = this.#all[name];
+    return plain?.prefix === '' ? plain.value : Object.values(this.#all).find(({ local }) => local === name)?.value;
+  }
 }
 
 /** Parents of an element, nearest first, joined by `/`: `Identifier/GPO`. */
@@ -52,11 +67,7 @@ export function readXml(format: string, bytes: Uint8Array, visitor: Visitor): Re
     if (++elements > LIMITS.elements) throw new Stop('elements');
     const depth = (at?.depth ?? 0) + 1;
     if (depth > LIMITS.depth) throw new Stop('depth');
-    const attributes = new Map<string, string>();
-    for (const attribute of Object.values(tag.attributes)) {
-      if (attribute.prefix === '' || !attributes.has(attribute.local)) attributes.set(attribute.local, attribute.value);
-    }
-    at = { name: tag.local, namespace: tag.uri, attributes, parent: at, depth, text: '' };
+    at = { name: tag.local, namespace: tag.uri, attributes: new Attributes(tag.attributes), parent: at, depth, text: '' };
     visitor.open?.(at);
   });
   const add = (more: string): void => {

@@ -1,5 +1,6 @@
 /** Obsolescence: workstations under a system that is no longer mended on the day of extraction. */
 import type { Text } from '../../text/words.ts';
+import { repeated } from '../repeated.ts';
 import { isSupported } from '../support.ts';
 import { FORMULAS } from './formulas.ts';
 import { result, Tally } from './indicator.ts';
@@ -14,8 +15,9 @@ export const IND_OBS: Indicator = {
     const missed = new Tally();
     const stations = park(inputs, excluded, role);
     let [obsolete, known, extended] = [0, 0, 0];
+    const supports = repeated((day) => repeated((system) => repeated((version) => isSupported(system, version, Number(day)))));
     for (const machine of stations.machines) {
-      const supported = isSupported(machine.systeme, machine.version, stations.day(machine) ?? inputs.settings.today);
+      const supported = supports(String(stations.day(machine) ?? inputs.settings.today))(machine.systeme ?? '')(machine.version ?? '');
       if (supported === undefined) { missed.add(role, 'systeme-inconnu', machine.hote); continue; }
       known++;
       if (supported) continue;

@@ -10,7 +10,9 @@ export interface Formula {
   /** Which the report prints beside the figure. */
   readonly formula: string;
   readonly roles: readonly Role[];
-  /** True when it counts machines, one by one; otherwise the figures of the files are enough. */
+  /** Of its results; per cent when it is not said. */
+  readonly unit?: 'jours';
+  /** True when it is worked out where the files are read: it counts rows one by one, or is not needed at a start. Otherwise the figures of the files are enough. */
   readonly rows?: true;
   /** The settings that change its result, besides the day. */
   readonly settings?: readonly ('agentMuetJours' | 'effectif')[];
@@ -30,9 +32,22 @@ export const FORMULAS = {
   'IND-CLIC': { id: 'IND-CLIC', formula: 'CLIC', roles: ['campagne'] },
   'IND-SIGN': { id: 'IND-SIGN', formula: 'SIGNAL', roles: ['campagne'] },
   'IND-FORM': { id: 'IND-FORM', formula: 'FORM', roles: ['presence'], settings: ['effectif'] },
+  'IND-ADM': { id: 'IND-ADM', formula: 'ADM-LOCAL', roles: ['conformite', 'annuaire'], rows: true },
+  'IND-RET': { id: 'IND-RET', formula: 'RETENTION', roles: ['journaux'], unit: 'jours', rows: true },
+  'DET-COUV': { id: 'DET-COUV', formula: 'DET-TECH', roles: ['regles'], rows: true },
+  'DET-LAT': { id: 'DET-LAT', formula: 'DET-LAT', roles: ['regles'], rows: true },
+  'SAUV-OK': { id: 'SAUV-OK', formula: 'SAUV-OK', roles: ['sauvegardes'], rows: true },
+  'SAUV-COUV': { id: 'SAUV-COUV', formula: 'SAUV-COUV', roles: ['sauvegardes', 'inventaire'], rows: true },
 } as const satisfies Record<string, Formula>;
 
 /** The formula of an indicator; undefined for one that is declared only. */
 export function formulaOf(id: string): Formula | undefined {
   return Object.values<Formula>(FORMULAS).find((formula) => formula.id === id);
+}
+
+const DAYS = ['jours', 'jour', 'j', 'days'];
+
+/** Whether a catalogue gives an indicator in the unit of its formula: one of another kind may have the same id. */
+export function hasUnit({ unit }: Formula, unite: string | undefined): boolean {
+  return unit === 'jours' ? DAYS.includes(unite?.trim().toLowerCase() ?? '') : unite === '%';
 }

@@ -33,7 +33,7 @@ export interface Computed {
   readonly id: string;
   /** Id of the formula, which the report prints beside the figure. */
   readonly formula: string;
-  /** In per cent, not rounded; undefined when it cannot be computed: `reasons` say why. */
+  /** In the unit of the formula (per cent, or whole days), not rounded; undefined when it cannot be computed: `reasons` say why. */
   readonly value: number | undefined;
   readonly numerator: number | undefined;
   readonly denominator: number | undefined;
@@ -77,23 +77,23 @@ export class Tally {
   }
 }
 
-/** A result; a denominator of zero, a numerator over it or a reason given make it not computable. */
+/** A result, a ratio or a value of another unit; a denominator of zero, a numerator over it or a reason given make it not computable. */
 export function result(indicator: Pick<Indicator, 'id' | 'formula'>, inputs: Inputs, roles: readonly Role[], found: {
-  readonly numerator?: number; readonly denominator?: number; readonly excluded?: Tally; readonly missed?: Tally; readonly probable?: readonly Machine[];
+  readonly numerator?: number; readonly denominator?: number; readonly value?: number | undefined; readonly excluded?: Tally; readonly missed?: Tally; readonly probable?: readonly Machine[];
   readonly duplicates?: Computed['duplicates']; readonly reasons?: readonly Text[]; readonly notes?: readonly Text[];
 }): Computed {
   const sources = roles.flatMap((role) => (inputs.readings[role] ?? []).map(({ format, date }) => ({ role, format, date })));
   const { numerator, denominator } = found;
   const reasons = [...(found.reasons ?? [])];
-  if (reasons.length === 0) {
+  if (reasons.length === 0 && found.value === undefined) {
     if (numerator === undefined || denominator === undefined || denominator === 0) reasons.push({ fr: 'Aucune ligne n’entre dans le calcul : le dénominateur est nul.', en: 'No row enters the computation: the denominator is zero.' });
     else if (numerator > denominator) reasons.push({ fr: `Le numérateur (${numerator}) dépasse le dénominateur (${denominator}) : l’un des deux est faux.`, en: `The numerator (${numerator}) exceeds the denominator (${denominator}): one of them is wrong.` });
   }
-  const computable = reasons.length === 0 && numerator !== undefined && denominator !== undefined;
+  const ratio = numerator === undefined || denominator === undefined ? undefined : (numerator / denominator) * 100;
   const dates = sources.flatMap(({ date }) => (date === undefined ? [] : [date]));
   return {
     id: indicator.id, formula: indicator.formula,
-    value: computable ? (numerator / denominator) * 100 : undefined,
+    value: reasons.length === 0 ? found.value ?? ratio : undefined,
     numerator: reasons.length === 0 ? numerator : undefined, denominator: reasons.length === 0 ? denominator : undefined,
     excluded: found.excluded?.list() ?? [], missed: found.missed?.list() ?? [],
     probable: { count: found.probable?.length ?? 0, examples: (found.probable ?? []).slice(0, EXAMPLES).map((m) => m.hote) },

@@ -1,5 +1,4 @@
 /** The machines that indicators are measured on: the inventoried park, the active directory, the agents of workstations. */
-import { latest } from '../dates.ts';
 import { dedupe } from '../join.ts';
 import type { Machine, Reading } from '../reading.ts';
 import type { Day } from '../../text/plainDate.ts';
@@ -28,27 +27,26 @@ export function population(inputs: Inputs, role: Role, excluded: Tally, cause: (
   const { readings, reason } = machinesOf(inputs, role);
   const reasons: Text[] = reason === undefined ? [] : [reason];
   const notes: Text[] = [];
-  const extraction = new Map<Machine, number | undefined>();
+  const endOf = ends(readings, inputs.settings.today);
   const kept: Machine[] = [];
   const unread = dated ? undated(readings, role) : undefined;
   if (unread !== undefined) reasons.push(unread);
   const silenceOf = (machine: Machine): number | undefined => {
-    const end = extraction.get(machine);
+    const end = endOf(machine);
     return machine.quand === undefined || end === undefined ? undefined : Math.max(0, end - machine.quand);
   };
   for (const reading of readings) {
-    const { end, ahead } = extractionOf(reading.machines, inputs.settings.today);
+    const { ahead } = extractionOf(reading.machines, inputs.settings.today);
     if (ahead > 0) notes.push({ fr: `${ahead} machine${ahead > 1 ? 's ont' : ' a'} un dernier contact dans le futur : leur horloge est fausse, et la date d’extraction n’en tient pas compte.`, en: `${ahead} machine${ahead > 1 ? 's have' : ' has'} a last contact in the future: the clock is wrong, and the day of extraction ignores it.` });
     if (reading.remarks.some((remark) => remark.kind === 'partial')) notes.push({ fr: 'Un fichier source est partiel ou décalé : voyez ses remarques.', en: 'A source file is partial or shifted: see its remarks.' });
     for (const machine of reading.machines) {
-      extraction.set(machine, end);
       const why = cause(machine, silenceOf(machine), reading);
       if (why === undefined) kept.push(machine);
       else excluded.add(role, why, machine.hote);
     }
   }
   const { machines, dropped } = dedupe(kept);
-  return { machines, duplicates: dropped.length, silence: silenceOf, day: (m) => { const end = extraction.get(m); return end === undefined ? undefined : Math.floor(end / MS_PER_DAY); }, reasons, notes };
+  return { machines, duplicates: dropped.length, silence: silenceOf, day: (m) => { const end = endOf(m); return end === undefined ? undefined : Math.floor(end / MS_PER_DAY); }, reasons, notes };
 }
 
 /** The park: workstations in service of an inventory, or active workstations of the directory when it serves as one. */
@@ -75,9 +73,24 @@ export function notWorkstation(machine: Machine): Cause | undefined {
   return machine.genre === 'serveur' || machine.genre === 'autre' ? (machine.cause ?? (machine.genre === 'serveur' ? 'serveur' : 'autre-materiel')) : undefined;
 }
 
+/** When the file of a machine was extracted. A file may stand in two lists; a machine is always of one. */
+function ends(readings: readonly { readonly machines: readonly Machine[] }[], today: Day): (machine: Machine) => number | undefined {
+  const [first, ...others] = readings.map(({ machines }) => ({ machines, end: extractionOf(machines, today).end }));
+  if (others.length === 0) return () => first?.end;
+  const byMachine = new Map<Machine, number | undefined>();
+  for (const { machines, end } of [...(first ? [first] : []), ...others]) for (const machine of machines) byMachine.set(machine, end);
+  return (machine) => byMachine.get(machine);
+}
+
 /** The latest contact that is not in the future, a day of tolerance for time zones. */
 function extractionOf(machines: readonly Machine[], today: Day): { readonly end: number | undefined; readonly ahead: number } {
   const limit = (today + 2) * MS_PER_DAY;
-  const past = machines.filter((m) => m.quand !== undefined && m.quand < limit);
-  return { end: latest(past.map((m) => m.quand)), ahead: machines.filter((m) => m.quand !== undefined && m.quand >= limit).length };
+  let end: number | undefined;
+  let ahead = 0;
+  for (const { quand } of machines) {
+    if (quand === undefined) continue;
+    if (quand >= limit) ahead++;
+    else if (end === undefined || quand > end) end = quand;
+  }
+  return { end, ahead };
 }

@@ -1,10 +1,11 @@
 /** Active Directory computers (`Get-ADComputer | Export-Csv`), with the expiry of LAPS passwords but never the passwords. */
 import { latest, dayOf, fromFiletime, readDates } from '../dates.ts';
 import { headerOf, readTable } from '../table.ts';
-import { kindOf } from '../kinds.ts';
+import { kindsOnce } from '../kinds.ts';
 import { readMachines } from '../machines.ts';
 import { yesNo } from '../numbers.ts';
 import type { Reader } from '../reading.ts';
+import { repeated } from '../repeated.ts';
 
 const NEW = 'mslaps-passwordexpirationtime';
 const OLD = 'ms-mcs-admpwdexpirationtime';
@@ -19,14 +20,16 @@ export const ad: Reader = {
   read: (bytes, hints) => {
     const table = readTable('ad', bytes);
     if ('refused' in table) return table;
+    const kinds = kindsOnce();
+    const answers = repeated(yesNo);
     const laps = table.names.includes(NEW) || table.names.includes(OLD);
     return readMachines(table, {
       format: 'ad',
       hote: ['dnshostname', 'name', 'cn', 'samaccountname'],
       vu: ['lastlogondate', 'lastlogontimestamp', 'lastlogon'],
       machine: (row) => {
-        const kind = kindOf('', row.cell('operatingsystem'));
-        const enabled = yesNo(row.cell('enabled'));
+        const kind = kinds('', row.cell('operatingsystem'));
+        const enabled = answers(row.cell('enabled'));
         // A computer without DNS name has its own name only.
         const name = [row.cell('dnshostname'), row.cell('name', 'cn'), row.cell('samaccountname')].find((cell) => cell !== '');
         return {

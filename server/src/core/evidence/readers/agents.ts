@@ -4,11 +4,13 @@
  */
 import { column } from '../columns.ts';
 import { beginsJson, hasKeys, partialList, readJsonList } from '../json.ts';
-import { kindOf } from '../kinds.ts';
+import { kindsOnce } from '../kinds.ts';
+import type { kindOf } from '../kinds.ts';
 import { bare, readMachines } from '../machines.ts';
 import type { Row } from '../machines.ts';
 import { parseNumber } from '../numbers.ts';
 import type { Hints, Machine, Reader, Reading, Refusal, Remark } from '../reading.ts';
+import { repeated } from '../repeated.ts';
 import { columnName, headerOf, readTable } from '../table.ts';
 import type { Table } from '../table.ts';
 import { toolOf, verdictOf } from './agentTools.ts';
@@ -19,8 +21,7 @@ export const agents: Reader = {
   detect: (head) => {
     if (beginsJson(head)) return JSON_KEYS.some((keys) => hasKeys(head, ...keys));
     const names = headerOf(head)?.names ?? [];
-    const table: Table = { columns: names, names, rows: [], lines: [], delimiter: ',', type: undefined, remarks: [] };
-    return toolOf(names) !== undefined || (names.some((name) => HOSTS.has(name)) && column(table, 'vu', {}) !== undefined);
+    return toolOf(names) !== undefined || (names.some((name) => HOSTS.has(name)) && column({ names }, 'vu', {}) !== undefined);
   },
   read: readAgents,
 };
@@ -43,15 +44,18 @@ export function readAgents(bytes: Uint8Array, hints: Hints): Reading | Refusal {
 function ofTable(table: Table, hints: Hints, more: readonly Remark[]): Reading | Refusal {
   const tool = toolOf(table.names);
   const told = hints.colonnes?.etat;
+  const word = repeated(bare);
+  const judge = repeated(verdictOf);
+  const kinds = kindsOnce();
   const good = hints.colonnes?.valeurs_ok?.map(bare);
   const etat = column(table, 'etat', hints);
   let stateless = false;
   let unknown = 0;
   const verdict = (row: Row): Verdict => {
-    if (told !== undefined && good !== undefined) return good.includes(bare(row.at('etat'))) ? { ok: true, cause: undefined } : verdictOr(row.at('etat'));
+    if (told !== undefined && good !== undefined) return good.includes(word(row.at('etat'))) ? { ok: true, cause: undefined } : verdictOr(judge(row.at('etat')));
     if (tool !== undefined && told === undefined) return tool.state?.(row) ?? { ok: true, cause: undefined };
     if (etat === undefined) { stateless = true; return { ok: true, cause: undefined }; }
-    const found = verdictOf(row.at('etat'));
+    const found = judge(row.at('etat'));
     if (found.ok === undefined) unknown++;
     return found;
   };
@@ -59,11 +63,11 @@ function ofTable(table: Table, hints: Hints, more: readonly Remark[]): Reading |
     format: 'agents',
     ...(tool?.hote === undefined ? {} : { hote: tool.hote }),
     ...(tool?.vu === undefined ? {} : { vu: tool.vu }),
-    machine: (row) => machineOf(row, tool, verdict(row)),
+    machine: (row) => machineOf(row, tool, verdict(row), kinds),
   }, hints);
   if ('refused' in reading) return reading;
   const remarks: Remark[] = [...more];
-  if (stateless && table.rows.length > 0) remarks.push({ kind: 'missing-column', message: { fr: 'Le fichier ne dit pas l’état des agents : seuls leur présence et leur dernier contact comptent.', en: 'The file does not tell the state of the agents: only their presence and last contact count.' } });
+  if (stateless && table.height > 0) remarks.push({ kind: 'missing-column', message: { fr: 'Le fichier ne dit pas l’état des agents : seuls leur présence et leur dernier contact comptent.', en: 'The file does not tell the state of the agents: only their presence and last contact count.' } });
   if (unknown > 0) {
     const name = table.columns[etat ?? 0] ?? '';
     remarks.push({ kind: 'note', message: {
@@ -71,7 +75,7 @@ function ofTable(table: Table, hints: Hints, more: readonly Remark[]): Reading |
       en: `Column “${name}”: the state of ${unknown === 1 ? '1 agent is' : `${unknown} agents is`} not recognised, and not counted. Give the good states in the plan, with “colonnes: { etat: "${name}", valeurs_ok: [...] }”.` } });
   }
   const unsynced = table.names.indexOf(columnName('group_config_status'));
-  const late = unsynced < 0 ? 0 : table.rows.filter((row) => (row[unsynced] ?? '') === 'not synced').length;
+  const late = unsynced < 0 ? 0 : table.lines.filter((_, i) => table.cell(i, unsynced) === 'not synced').length;
   return {
     ...reading,
     figures: { ...reading.figures, ...(late > 0 ? { unsynced: late } : {}) },
@@ -81,18 +85,17 @@ function ofTable(table: Table, hints: Hints, more: readonly Remark[]): Reading |
 }
 
 /** A state that is not among the good ones of the plan is bad, whatever it means elsewhere. */
-function verdictOr(state: string): Verdict {
-  const found = verdictOf(state);
-  return { ok: false, cause: found.cause ?? 'inactif' };
+function verdictOr({ cause }: Verdict): Verdict {
+  return { ok: false, cause: cause ?? 'inactif' };
 }
 
-function machineOf(row: Row, tool: Tool | undefined, { ok, cause }: Verdict): Partial<Machine> {
+function machineOf(row: Row, tool: Tool | undefined, { ok, cause }: Verdict, kinds: typeof kindOf): Partial<Machine> {
   const type = tool === undefined ? row.at('genre') : row.cell(...tool.genre);
   const systeme = tool?.systeme === undefined ? row.at('systeme') : row.cell(...tool.systeme);
   const version = tool?.version === undefined ? row.at('version') : row.cell(...tool.version);
   // Agent 000 of Wazuh is its manager.
   if (tool?.id === 'wazuh' && row.cell('id') === '000') return { genre: 'autre', ok, cause: 'gestionnaire', quand: undefined, vu: undefined };
-  const kind = kindOf(type, systeme);
+  const kind = kinds(type, systeme);
   const disks = parseNumber(row.cell('disk_count'), undefined);
   const encrypted = parseNumber(row.cell('encrypted_disk_count'), undefined);
   return {

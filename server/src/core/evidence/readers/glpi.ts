@@ -1,9 +1,10 @@
 /** GLPI computers exported as CSV: the park that coverage is measured against. */
 import { headerOf, readTable } from '../table.ts';
-import { kindOf, serviceOf } from '../kinds.ts';
+import { kindsOnce, serviceOf } from '../kinds.ts';
 import { readMachines } from '../machines.ts';
 import type { Reader, Remark } from '../reading.ts';
 import { isRefusal } from '../refuse.ts';
+import { repeated } from '../repeated.ts';
 
 export const glpi: Reader = {
   id: 'glpi',
@@ -16,15 +17,17 @@ export const glpi: Reader = {
     const table = readTable('glpi', bytes);
     if ('refused' in table) return table;
     let unknown = 0;
+    const kinds = kindsOnce();
+    const services = repeated(serviceOf);
     const reading = readMachines(table, {
       format: 'glpi',
       hote: ['nom'],
       // A person who edits the record moves the date of modification; an inventory does not lie so.
       vu: ['date du dernier inventaire', 'dernier inventaire', "agent d'inventaire - dernier contact", 'dernier contact', 'derniere modification'],
       machine: (row) => {
-        const kind = kindOf(row.cell('type'), row.at('systeme'));
+        const kind = kinds(row.cell('type'), row.at('systeme'));
         const status = row.cell('statut', 'etat');
-        const service = status === '' ? { actif: true, cause: undefined } : serviceOf(status);
+        const service = status === '' ? { actif: true, cause: undefined } : services(status);
         if (status !== '' && service.actif === undefined) unknown++;
         return { genre: kind.genre, actif: service.actif, cause: kind.cause ?? service.cause };
       },

@@ -1,6 +1,8 @@
 /** The readers of evidence, in the order in which they are asked: the first that knows the content of a file reads it. */
 import type { Reader } from '../reading.ts';
 import { ad } from './ad.ts';
+import { adGroups } from './adGroups.ts';
+import { adUsers } from './adUsers.ts';
 import { agents } from './agents.ts';
 import { attendance } from './attendance.ts';
 import { auditcsv } from './auditcsv.ts';
@@ -17,13 +19,16 @@ import { intuneCompliance } from './intuneCompliance.ts';
 import { intuneDefender } from './intuneDefender.ts';
 import { intuneDevices } from './intuneDevices.ts';
 import { jpeg } from './jpeg.ts';
+import { localAdmins } from './localAdmins.ts';
 import { mde } from './mde.ts';
+import { mla } from './mla.ts';
 import { navigator } from './navigator.ts';
 import { ole } from './ole.ts';
 import { other } from './other.ts';
 import { pdf } from './pdf.ts';
 import { pingcastle } from './pingcastle.ts';
 import { png } from './png.ts';
+import { retention } from './retention.ts';
 import { sigma } from './sigma.ts';
 import { text } from './text.ts';
 import { veeam } from './veeam.ts';
@@ -40,6 +45,7 @@ export const READERS: readonly Reader[] = [
   docx,
   xlsx,
   ole,
+  mla,
   gpo,
   xccdf,
   pingcastle,
@@ -54,9 +60,13 @@ export const READERS: readonly Reader[] = [
   intuneDevices,
   intuneCompliance,
   intuneDefender,
+  adGroups,
+  adUsers,
   ad,
   glpi,
   veeam,
+  localAdmins,
+  retention,
   attendance,
   agents,
   campaign,

@@ -1,9 +1,10 @@
 /** Microsoft Defender for Endpoint, device inventory exported as CSV: also printers, phones and discovered devices, unfiltered. */
 import type { Cause } from '../causes.ts';
 import { headerOf, readTable } from '../table.ts';
-import { kindOf } from '../kinds.ts';
+import { kindsOnce } from '../kinds.ts';
 import { bare, readMachines } from '../machines.ts';
 import type { Reader } from '../reading.ts';
+import { repeated } from '../repeated.ts';
 
 const ONBOARDING: Readonly<Record<string, Cause>> = { canbeonboarded: 'integrable', unsupported: 'non-pris-en-charge', peutetreintegre: 'integrable', nonprisencharge: 'non-pris-en-charge' };
 const HEALTH: Readonly<Record<string, Cause>> = {
@@ -20,14 +21,16 @@ export const mde: Reader = {
   read: (bytes, hints) => {
     const table = readTable('mde', bytes);
     if ('refused' in table) return table;
+    const word = repeated(bare);
+    const kinds = kindsOnce();
     return readMachines(table, {
       format: 'mde',
       hote: ['device name', 'name'],
       vu: ['last device update', 'last seen'],
       machine: (row) => {
-        const kind = kindOf([row.cell('device category'), row.cell('device type')].filter((cell) => bare(cell) !== 'computersandmobile').join(' ').trim(), row.cell('os platform'));
-        const onboarding = bare(row.cell('onboarding status'));
-        const health = bare(row.cell('health status', 'sensor health state'));
+        const kind = kinds([row.cell('device category'), row.cell('device type')].filter((cell) => word(cell) !== 'computersandmobile').join(' ').trim(), row.cell('os platform'));
+        const onboarding = word(row.cell('onboarding status'));
+        const health = word(row.cell('health status', 'sensor health state'));
         const onboarded = onboarding === 'onboarded' || onboarding === 'integre';
         const ok = onboarded && (health === 'active' || health === 'actif');
         return {

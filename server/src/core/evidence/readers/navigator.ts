@@ -35,6 +35,7 @@ function read(bytes: Uint8Array): Reading | Refusal {
 function sumUp(layers: readonly Readonly<Record<string, unknown>>[]): Omit<Reading, 'secrets'> {
   const scored = new Set<string>();
   const listed = new Set<string>();
+  const enabled = new Set<string>();
   const domains = new Set<string>();
   let entries = 0;
   let unreadable = 0;
@@ -46,7 +47,9 @@ function sumUp(layers: readonly Readonly<Record<string, unknown>>[]): Omit<Readi
       const id = isObject(entry) && typeof entry['techniqueID'] === 'string' ? technique(entry['techniqueID']) : undefined;
       if (!isObject(entry) || id === undefined) { unreadable++; continue; }
       listed.add(id);
-      if (entry['enabled'] !== false && typeof entry['score'] === 'number' && entry['score'] > 0) scored.add(id);
+      if (entry['enabled'] === false) continue;
+      enabled.add(id);
+      if (typeof entry['score'] === 'number' && entry['score'] > 0) scored.add(id);
     }
   }
   const techniques = [...scored].sort().slice(0, LIMITS.terms);
@@ -60,7 +63,7 @@ function sumUp(layers: readonly Readonly<Record<string, unknown>>[]): Omit<Readi
   return {
     format: 'navigator', date: undefined,
     figures: { layers: layers.length, entries, listed: listed.size, techniques: scored.size, lateral: lateral.length },
-    terms: { techniques, lateral, domains: [...domains] },
+    terms: { techniques, lateral, enabled: [...enabled].sort().slice(0, LIMITS.terms), domains: [...domains] },
     remarks,
   };
 }
