@@ -1,5 +1,5 @@
 /** The one mutable cell of the server: the current snapshot, what was found in it, and which documents are open. */
-import type { Change, Day, Finding, Snapshot } from '../core/index.ts';
+import type { Change, Day, Document, Finding, Snapshot } from '../core/index.ts';
 import { apply, Checker, emptySnapshot, Overlay, RULES, shippedCatalogues } from '../core/index.ts';
 import type { Phase, Trace } from './trace.ts';
 import { uriOf } from './uris.ts';
@@ -76,6 +76,15 @@ export class Session {
       this.#found = done;
     }
     return true;
+  }
+
+  /** What is wrong in the form of the plans that are open, but for those `told`: all that can be said as long as the rest is not read. */
+  openForms(told: WeakSet<Document>): readonly { readonly document: Document; readonly findings: readonly Finding[] }[] {
+    return [...this.#open.keys()].flatMap((path) => {
+      const document = this.snapshot.documents.get(path);
+      const findings = document && !told.has(document) ? this.#time('rules', () => this.#checker.form(document)) : undefined;
+      return document && findings ? [{ document, findings }] : [];
+    });
   }
 
   #begin(snapshot: Snapshot): Search {

@@ -15,7 +15,7 @@ const many = (count: number): string => `controles:\n  - id: D2-POSTE-09\n    st
 describe('completion lists', () => {
   it('a long list is cut and says so; what is typed reaches all of it', () => {
     const { completion } = completeAt(many(300));
-    assert.equal(completion.items.length, 200);
+    assert.equal(completion.items.length, 100);
     assert.equal(completion.incomplete, true);
     const typed = completeAt(many(300).replace('[$0]', '[0251$0]'));
     assert.deepEqual(typed.labels, ['PRV-0251']);

@@ -20,5 +20,10 @@ describe('CARE502 empty-section', () => {
     checkFindings(doc('| a |\n|---|\n| b |\n'), ['CARE502']);
     checkFindings(doc(`${CARET}\n## Jour\n## Nuit\nTODO\n`), ['CARE502']);
   });
+  it('tells many sections once, where the writing goes on', () => {
+    const head = 'controles: []\n//- /a.care.md\n---\ncare: document/1\nid: a\ntype: fiche_reflexe\nstatut: brouillon\n---\n';
+    checkFindings(`${head}# Déclenchement\n  ^^^^^^^^^^^^^ CARE502 warning: 3 sections restent à rédiger : «\u00a0Déclenchement\u00a0», «\u00a0Actions immédiates\u00a0» et «\u00a0Contacts\u00a0».\n# Actions immédiates\n# Contacts\n`, ['CARE502']);
+    checkFindings(`${head}# Déclenchement\nUne alerte.\n# Actions immédiates\n${CARET}: est vide\n# Contacts\n  ^^^^^^^^ CARE502 warning: est vide\n`, ['CARE502']);
+  });
   it('leaves an obsolete document alone', () => { checkFindings(doc('\n', 'obsolete'), ['CARE502']); });
 });

@@ -10,8 +10,9 @@ import fc from 'fast-check';
 import type { Change, FileFact, Snapshot } from '../../../server/src/core/index.ts';
 import { apply, Checker, emptySnapshot, lengthOf, parseDay, positionAt, RULES, shippedCatalogues, textOf } from '../../../server/src/core/index.ts';
 import { findingsOf } from '../../check.ts';
-import { parseFixture, snapshotOf, TODAY } from '../../fixture.ts';
+import { HEAD, parseFixture, snapshotOf, TODAY } from '../../fixture.ts';
 import { ROOT } from '../../protocol/client.ts';
+import { yamlTestSuite } from '../syntax/yamlTestSuite.ts';
 
 const RUNS = Number(process.env['CARE_RUNS'] ?? (process.env['CI'] ? 500 : 60));
 const SEED = process.env['CARE_SEED'] === undefined ? {} : { seed: Number(process.env['CARE_SEED']) };
@@ -120,32 +121,44 @@ function afresh(snapshot: Snapshot): Snapshot {
   return apply(emptySnapshot(snapshot.today, shipped), changes);
 }
 
-function follows(start: Snapshot, runs: number, length: number): void {
-  fc.assert(fc.property(fc.array(step, { minLength: 1, maxLength: length }), fc.array(fc.boolean(), { minLength: length, maxLength: length }), (steps, looks) => {
-    const checker = new Checker(RULES);
-    let newest = start;
-    // What the checker follows: changes come to it several at a time, as when keys come fast.
-    let snapshot = start;
-    let waiting: Change[] = [];
-    const takeIn = (): void => {
-      snapshot = apply(snapshot, waiting);
-      waiting = [];
-    };
-    checker.check(snapshot);
-    steps.forEach((wanted, i) => {
-      const change = changeOf(newest, start, wanted);
-      if (change) {
-        newest = apply(newest, [change]);
-        waiting.push(change);
-      }
-      if (wanted.kind !== 'edit' || i % 3 === 0) takeIn();
-      // Some states are never looked at.
-      if (looks[i] === true) checker.check(snapshot);
-    });
-    takeIn();
-    assert.deepEqual(shown(snapshot, checker), shown(afresh(newest), new Checker(RULES)));
-  }), { numRuns: runs, ...SEED });
+/** One checker that follows the steps, `looks` says after which of them it is asked, finds what a fresh one finds at the end. */
+function follow(start: Snapshot, steps: readonly Step[], looks: readonly boolean[]): void {
+  const checker = new Checker(RULES);
+  let newest = start;
+  // What the checker follows: changes come to it several at a time, as when keys come fast.
+  let snapshot = start;
+  let waiting: Change[] = [];
+  const takeIn = (): void => {
+    snapshot = apply(snapshot, waiting);
+    waiting = [];
+  };
+  checker.check(snapshot);
+  steps.forEach((wanted, i) => {
+    const change = changeOf(newest, start, wanted);
+    if (change) {
+      newest = apply(newest, [change]);
+      waiting.push(change);
+    }
+    if (wanted.kind !== 'edit' || i % 3 === 0) takeIn();
+    // Some states are never looked at.
+    if (looks[i] === true) checker.check(snapshot);
+  });
+  takeIn();
+  assert.deepEqual(shown(snapshot, checker), shown(afresh(newest), new Checker(RULES)));
 }
+
+function follows(start: Snapshot, runs: number, length: number): void {
+  fc.assert(fc.property(stepsOf(length), looksOf(length), (steps, looks) => follow(start, steps, looks)), { numRuns: runs, ...SEED });
+}
+
+const stepsOf = (length: number): fc.Arbitrary<Step[]> => fc.array(step, { minLength: 1, maxLength: length });
+const looksOf = (length: number): fc.Arbitrary<boolean[]> => fc.array(fc.boolean(), { minLength: length, maxLength: length });
+
+/** Where a text of the YAML Test Suite stands: as a whole plan, below the head of one, among the sections of one, below a key. */
+const PLACES: readonly ((text: string) => string)[] = [
+  (text) => text, (text) => `${HEAD}${text}`, (text) => `${HEAD}controles:\n  - id: D2-POSTE-09\n    statut: fait\n${text}\npreuves:\n  - { id: PRV-001, type: export, date: 2026-11-01 }\n`,
+  (text) => `${HEAD}remarques:\n  - id: REM-01\n    texte:\n${text.replace(/^(?=.)/gm, '      ')}`,
+];
 
 describe('incremental equals full', function () {
   // As many sequences as are asked for, on machines of any speed.
@@ -161,4 +174,11 @@ describe('incremental equals full', function () {
       follows(apply(emptySnapshot(parseDay(TODAY) ?? 0, shipped), changes), Math.ceil(RUNS / 6), 5);
     });
   }
+
+  it('on texts of the YAML Test Suite', () => {
+    const anywhere = fc.tuple(fc.constantFrom(...yamlTestSuite()), fc.constantFrom(...PLACES)).map(([[, text], place]) => place(text));
+    fc.assert(fc.property(anywhere, stepsOf(5), looksOf(5), (text, steps, looks) => {
+      follow(apply(emptySnapshot(parseDay(TODAY) ?? 0, shipped), [{ type: 'text', path: '/plan.care.yaml', text }]), steps, looks);
+    }), { numRuns: RUNS * 4, ...SEED });
+  });
 });

@@ -7,6 +7,7 @@ import { cut } from '../../../server/src/core/syntax/cut.ts';
 import { readPlainYaml } from '../../../server/src/core/syntax/plainYaml.ts';
 import { parseYamlWithPackage } from '../../../server/src/core/syntax/yaml.ts';
 import { ROOT } from '../../protocol/client.ts';
+import { yamlTestSuite } from './yamlTestSuite.ts';
 
 const RUNS = Number(process.env['CARE_RUNS'] ?? 500);
 
@@ -54,6 +55,12 @@ function agrees(text: string): boolean {
 }
 
 describe('the quick reader of usual YAML', () => {
+  it('agrees on the YAML Test Suite, or leaves it', () => {
+    for (const [id, text] of yamlTestSuite()) {
+      for (const piece of [{ start: 0, end: text.length }, ...cut(text)]) assert.doesNotThrow(() => agrees(text.slice(piece.start, piece.end)), id);
+    }
+  });
+
   it('takes most of the example dossiers', () => {
     const taken = SEGMENTS.filter(agrees).length;
     assert.ok(taken > SEGMENTS.length * 0.6, `${taken} of ${SEGMENTS.length}`);

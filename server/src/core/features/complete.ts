@@ -11,7 +11,7 @@ import { keys } from './complete/keys.ts';
 import type { Place } from './complete/place.ts';
 import { makePlace } from './complete/place.ts';
 import { prose } from './complete/prose.ts';
-import type { Completion, Suggestion, Writing } from './complete/suggestion.ts';
+import type { Completion, Offer, Suggestion, Writing } from './complete/suggestion.ts';
 import { listOf, NOTHING } from './complete/suggestion.ts';
 import { kinds, values } from './complete/values.ts';
 
@@ -30,7 +30,7 @@ export function complete(snapshot: Snapshot, path: string, offset: number, lang:
   return listOf(suggestions(place), writing(context, offset, place));
 }
 
-function suggestions(place: Place): Suggestion[] {
+function suggestions(place: Place): Offer {
   switch (place.expects) {
     case 'key': return keys(place);
     case 'value': return values(place);

@@ -1,4 +1,5 @@
 /** Until when a proof holds in the control where it expires first. */
+import type { Controle } from '../model/part.ts';
 import type { Day } from '../text/plainDate.ts';
 import type { Text } from '../text/words.ts';
 import type { Project } from '../workspace/project.ts';
@@ -8,8 +9,11 @@ import { requirementsAnswered } from './hoverProof.ts';
 
 export interface Expiry { readonly stale: boolean; readonly words: Text }
 
+/** What is asked of a project: itself, or what a view answers of it. */
+export type Facts = Pick<Project, 'dossier' | 'catalogue'> & { readonly index: { readonly citing: { readonly get: (id: string) => readonly Controle[] | undefined } } };
+
 /** The end of a proof dated `day`; undefined where no requirement that it answers has a limit, or it lasts until the declaration. */
-export function expiry(id: string | undefined, day: Day, project: Project, view: View, today: Day): Expiry | undefined {
+export function expiry(id: string | undefined, day: Day, project: Facts, view: View, today: Day): Expiry | undefined {
   const limits = (id === undefined ? [] : project.index.citing.get(id) ?? []).flatMap((controle) => (
     requirementsAnswered(controle, id ?? '', { view, catalogue: project.catalogue }).flatMap(({ requirement }) => requirement.exigence.fraicheur_jours ?? [])
   ));

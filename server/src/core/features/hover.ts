@@ -4,6 +4,8 @@ import type { Span } from '../text/span.ts';
 import { shift, touches } from '../text/span.ts';
 import type { Lang } from '../text/words.ts';
 import type { Part } from '../model/part.ts';
+import { lastAt, layoutOf } from '../workspace/layout.ts';
+import { partsAt } from '../workspace/notable.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Named } from '../workspace/symbols.ts';
 import { namedAt } from '../workspace/symbols.ts';
@@ -62,18 +64,17 @@ interface Place {
 }
 
 function placeAt({ document }: Asked, offset: number): Place | undefined {
-  let start = 0;
-  for (const segment of document.segments) {
-    const end = start + segment.text.length;
-    if (offset <= end) {
-      for (const part of document.parts) {
-        if (part.segment !== segment) continue;
-        const found = inPart(part, offset - start);
-        if (found) return { ...found, span: shift(found.span, start) };
-      }
+  const { starts } = layoutOf(document.segments);
+  // Where one segment ends and the next begins, the first one is asked first.
+  const last = lastAt(starts, offset);
+  let first = last;
+  while (first > 0 && starts[first] === offset) first--;
+  for (let i = first; i <= last; i++) {
+    const start = starts[i] ?? 0;
+    for (const part of partsAt(document, i)) {
+      const found = inPart(part, offset - start);
+      if (found) return { ...found, span: shift(found.span, start) };
     }
-    if (offset < end) return undefined;
-    start = end;
   }
   return undefined;
 }

@@ -13,6 +13,7 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import { projectOf } from '../workspace/snapshot.ts';
 import type { Named } from '../workspace/symbols.ts';
 import { belongsToCatalogue, catalogueFor, meaningInProse, namedAt, occurrencesOfSymbol } from '../workspace/symbols.ts';
+import { mayName, wordKey } from '../workspace/wordIndex.ts';
 import { write } from '../workspace/yamlEdit.ts';
 
 /** A sentence for the user: why nothing is renamed. */
@@ -22,7 +23,7 @@ export interface Refusal { readonly refused: Text }
 export function prepareRename(snapshot: Snapshot, path: string, offset: number): { readonly span: Span; readonly id: string } | Refusal | undefined {
   const named = snapshot.documents.get(path)?.kind ? namedAt(snapshot, path, offset) : undefined;
   if (!named) return undefined;
-  return whyNot(snapshot, named) ?? { span: { start: named.start, end: named.end }, id: named.occurrence.id };
+  return whyNot(snapshot, named, occurrencesOfSymbol(snapshot, named, 'workspace')) ?? { span: { start: named.start, end: named.end }, id: named.occurrence.id };
 }
 
 /** The edits that give another id to what stands at an offset; quotes and comments stay. */
@@ -30,7 +31,7 @@ export function rename(snapshot: Snapshot, path: string, offset: number, newId: 
   const named = snapshot.documents.get(path)?.kind ? namedAt(snapshot, path, offset) : undefined;
   if (!named) return undefined;
   const all = occurrencesOfSymbol(snapshot, named, 'workspace');
-  const refusal = whyNot(snapshot, named) ?? malformed(newId);
+  const refusal = whyNot(snapshot, named, all) ?? malformed(newId);
   if (refusal) return refusal;
   if (newId === named.id) return [];
   const clash = clashOf(snapshot, named, all, newId);
@@ -40,7 +41,7 @@ export function rename(snapshot: Snapshot, path: string, offset: number, newId: 
     .map(({ document, start, end }) => ({ path: document.path, span: { start, end }, text: newId }));
 }
 
-function whyNot(snapshot: Snapshot, named: Named): Refusal | undefined {
+function whyNot(snapshot: Snapshot, named: Named, all: readonly Named[]): Refusal | undefined {
   const { kind, id, document } = named;
   const project = projectOf(snapshot, document.path);
   if (kind === 'etablissement') {
@@ -60,7 +61,7 @@ function whyNot(snapshot: Snapshot, named: Named): Refusal | undefined {
       : lang === 'fr' ? `${q(id)} appartient au référentiel ${q(catalogue.id)}, fourni avec l'outil : son identifiant ne se renomme pas.`
         : `${q(id)} belongs to the catalogue ${q(catalogue.id)}, which comes with the tool: its id cannot be renamed.`));
   }
-  const isDefined = occurrencesOfSymbol(snapshot, named, 'workspace').some((other) => other.occurrence.role === 'defines' && (!belongsToCatalogue(kind) || other.document.kind?.name === 'referentiel'));
+  const isDefined = all.some((other) => other.occurrence.role === 'defines' && (!belongsToCatalogue(kind) || other.document.kind?.name === 'referentiel'));
   if (!isDefined) {
     return refuse((lang, q) => (belongsToCatalogue(kind)
       ? lang === 'fr' ? `${q(id)} n'est défini par aucun référentiel de l'espace de travail : il n'y a rien à renommer.` : `${q(id)} is defined by no catalogue of the workspace: there is nothing to rename.`
@@ -136,7 +137,8 @@ function isTaken(snapshot: Snapshot, named: Named, projects: ReadonlySet<Project
 }
 
 function mentions(documents: readonly Document[], id: string, bracketed: boolean): boolean {
-  return documents.some((document) => occurrencesOfId(document, id).some((o) => o.kind === 'mention' && o.bracketed === bracketed));
+  const keys = [wordKey(id)];
+  return documents.some((document) => mayName(document, keys) && occurrencesOfId(document, id).some((o) => o.kind === 'mention' && o.bracketed === bracketed));
 }
 
 function refuse(sentence: (lang: Lang, q: (text: string) => string) => string): Refusal {

@@ -77,7 +77,11 @@ export function readCatalogue(parts: readonly Part[], path: string | undefined):
   const items = new Map<string, MapNode[]>();
   for (const { unit, section } of parts) {
     if (unit.kind === 'entry') entries.set(section, unit.node);
-    else if (unit.node.kind === 'map') items.set(section, [...(items.get(section) ?? []), unit.node]);
+    else if (unit.node.kind === 'map') {
+      const list = items.get(section);
+      if (list) list.push(unit.node);
+      else items.set(section, [unit.node]);
+    }
   }
   const text = (key: string): string => { const node = entries.get(key); return node?.kind === 'scalar' && node.value !== null ? node.source : ''; };
   const id = text('id');
@@ -155,6 +159,13 @@ export function canonicalId(catalogue: Catalogue, written: string): string | und
   return found;
 }
 
+/** Every spelling of the id of a control that is known, `loose`. */
+export function spellingsOf(catalogue: Catalogue, id: string): string[] {
+  const found: string[] = [];
+  catalogue.alias.forEach((canonical, spelling) => { if (canonical === id) found.push(spelling); });
+  return found;
+}
+
 function aliases(nodes: readonly MapNode[]): Map<string, string> {
   const found = new Map<string, string>();
   for (const node of nodes) {
@@ -164,7 +175,8 @@ function aliases(nodes: readonly MapNode[]): Map<string, string> {
   return found;
 }
 
-function loose(id: string): string {
+/** An id as its spellings are compared: case, accents, white space, and `o` for `0`, make no difference. */
+export function loose(id: string): string {
   // Every word of the prose passes here: what has neither accents nor spaces needs no folding.
   const folded = /^[!-~]+$/.test(id) ? id.toLowerCase() : fold(id).replace(/\s+/g, '');
   return folded.replace(/o/g, '0');

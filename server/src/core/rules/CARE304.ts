@@ -44,7 +44,7 @@ export const CARE304: Rule = {
     *preuve(preuve, view) {
       const id = preuve.id?.source ?? '';
       yield* future(preuve.part, preuve.date, { fr: `La preuve ${id}`, en: `The proof ${id}` }, view);
-      yield* future(preuve.part, textOf(valueOf(preuve.node, 'validation'), 'date'), { fr: `La validation de ${id}`, en: `The validation of ${id}` }, view);
+      if (preuve.validation) yield* future(preuve.part, textOf(valueOf(preuve.node, 'validation'), 'date'), { fr: `La validation de ${id}`, en: `The validation of ${id}` }, view);
     },
     *controle(controle, view) {
       for (const mesure of controle.indicateurs) {

@@ -50,8 +50,9 @@ controles:
     *controle(controle, view) {
       const id = controle.id?.source ?? '';
       const seuil = view.catalogue()?.controles.get(id)?.seuil_activite;
+      if (seuil === undefined || !controle.perimetre) return;
       const list = pairOf(controle.node, 'perimetre')?.value;
-      if (seuil === undefined || !controle.perimetre || !list || controle.statut?.source === 'non_applicable') return;
+      if (!list || controle.statut?.source === 'non_applicable') return;
       // An item that is no number of an establishment is another rule's: the sum is then not known.
       const items = list.kind === 'seq' ? list.items.length : list.kind === 'scalar' && list.value !== null ? 1 : 0;
       if (items !== controle.perimetre.length || controle.part.segment.problems.length > 0 || list.end <= list.start) return;

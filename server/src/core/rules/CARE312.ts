@@ -46,15 +46,15 @@ export const CARE312: Rule = {
   check: {
     *controle(controle, view) {
       const assessment = assess(controle, view);
-      if (!assessment || controle.statut?.source === 'non_applicable') return;
-      const list = pairOf(controle.node, 'indicateurs')?.value;
+      if (!assessment || assessment.measures.length === 0 || controle.statut?.source === 'non_applicable') return;
+      const list = controle.indicateurs.length > 0 ? undefined : pairOf(controle.node, 'indicateurs')?.value;
       // A list of a wrong type is CARE103, and a measure may stand in what did not parse.
       if (controle.part.segment.problems.length > 0 || (list && list.kind !== 'seq' && !(list.kind === 'scalar' && list.value === null))) return;
       const known = view.catalogue()?.indicateurs;
       const unknown = controle.indicateurs.flatMap((m) => (m.id && !known?.has(m.id.source) ? [m.id.source] : []));
       for (const measure of assessment.measures) {
         // A value that is no number, or not written yet, is asked for where it stands (CARE103).
-        if (measure.mesure && pairOf(measure.mesure.node, 'valeur')) continue;
+        if (measure.mesure && (measure.mesure.valeur ?? pairOf(measure.mesure.node, 'valeur'))) continue;
         // An unknown id close to this one is CARE210: it is this measure, misspelt.
         if (!measure.mesure && unknown.some((id) => nearest(id, [measure.id]).length > 0)) continue;
         yield {

@@ -42,15 +42,16 @@ export const CARE402: Rule = {
 `,
   fixable: true,
   check: {
-    *preuve({ part, node, id, fichier }, view) {
+    *preuve(preuve, view) {
+      const { part, id, fichier } = preuve;
       // An empty `sha256:` is a value of a wrong type, which the schema tells.
-      if (!fichier || pairOf(node, 'sha256') || part.segment.problems.length > 0) return;
+      if (!fichier || preuve.sha256 || pairOf(preuve.node, 'sha256') || part.segment.problems.length > 0) return;
       const found = locate(view, part.path, fichier.source);
       if (found.kind !== 'file') return;
       const digest = found.fact.sha256;
       const fixes: Fix[] = digest === undefined ? [] : [{
         title: { fr: "Calculer l'empreinte du fichier", en: 'Compute the digest of the file' }, safe: true,
-        edits: (documents) => addKey(documents, part, node, 'sha256', write(digest), 'date'),
+        edits: (documents) => addKey(documents, part, preuve.node, 'sha256', write(digest), 'date'),
       }];
       yield {
         place: ofPart(part),

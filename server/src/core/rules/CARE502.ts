@@ -1,9 +1,16 @@
 /** A required section says something. */
 import { inBody } from './place.ts';
 import { saysSomething } from './placeholder.ts';
+import type { Heading } from '../syntax/markdown.ts';
+import { abridge } from '../text/words.ts';
 import type { Rule } from './rule.ts';
-import { quoted } from './say.ts';
+import { quote, quoted } from './say.ts';
 import { sectionsNamed, sectionsOf } from './sections.ts';
+
+/** From so many empty sections on, one finding tells them all: a document that is begun would else hold nothing but findings. */
+const TOGETHER = 3;
+/** Sections that such a finding names. */
+const NAMED = 8;
 
 export const CARE502: Rule = {
   code: 'CARE502',
@@ -78,19 +85,36 @@ Le 3333.
       // A document that is out of use is not to be completed.
       if (!document.body?.markdown || livrable.statut?.source === 'obsolete') return;
       const present = sectionsOf(document.body.markdown, document.body.text);
-      for (const name of required) {
+      const empty = required.flatMap((name): { heading: Heading; written: boolean }[] => {
         const named = sectionsNamed(present, name);
         const [first] = named;
-        if (!first || named.some((section) => saysSomething(section.text))) continue;
-        const what = quoted(first.heading.text);
-        const written = /[\p{L}\p{N}…]|\.{3}/u.test(first.text.replace(/<!--[^]*?-->/g, ''));
+        if (!first || named.some((section) => saysSomething(section.text))) return [];
+        return [{ heading: first.heading, written: /[\p{L}\p{N}…]|\.{3}/u.test(first.text.replace(/<!--[^]*?-->/g, '')) }];
+      });
+      const [next] = empty;
+      if (!next) return;
+      if (empty.length >= TOGETHER) {
+        const names = empty.map(({ heading }) => heading.text);
+        const list = { fr: abridge(names.map((name) => quote(name, 'fr')), NAMED, 'fr'), en: abridge(names.map((name) => quote(name, 'en')), NAMED, 'en') };
         yield {
-          place: inBody(document, first.heading),
+          place: inBody(document, next.heading),
+          message: {
+            fr: `${empty.length} sections restent à rédiger : ${list.fr}.`,
+            en: `${empty.length} sections are still to be written: ${list.en}.`,
+          },
+          related: empty.slice(1).map(({ heading }) => ({ place: inBody(document, heading), message: { fr: 'À rédiger aussi.', en: 'To be written too.' } })),
+        };
+        return;
+      }
+      for (const { heading, written } of empty) {
+        const what = quoted(heading.text);
+        yield {
+          place: inBody(document, heading),
           message: written ? {
-            fr: `La section ${what.fr} ne contient qu’une mention provisoire : rédigez-la.`,
+            fr: `La section ${what.fr} ne contient qu’une mention provisoire : rédigez-la.`,
             en: `The section ${what.en} only holds a placeholder: write it.`,
           } : {
-            fr: `La section ${what.fr} est vide : rédigez-la.`,
+            fr: `La section ${what.fr} est vide : rédigez-la.`,
             en: `The section ${what.en} is empty: write it.`,
           },
         };

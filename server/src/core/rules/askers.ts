@@ -1,38 +1,75 @@
 /** Who asked what of a project: when an answer changes, those who asked are judged anew. */
 import type { Note, Question } from '../workspace/view.ts';
 
-/** Questions whose answers change for all at once: who asked them need not be known. */
-const FOR_ALL: ReadonlySet<Question> = new Set<Question>(['today', 'dossier', 'catalogue', 'catalogueIds']);
+/** A question that was asked; there is one of it for all who asked it, since they got the same answer. */
+export interface Asked<S extends object> {
+  readonly question: Question;
+  readonly argument: string;
+  answer: unknown;
+  /** Those who asked it. Most questions are asked by one alone, who needs no set. */
+  askers: S | Set<S> | undefined;
+}
+
+const NOTHING: readonly never[] = [];
 
 export class Askers<S extends object> {
-  readonly #byQuestion = new Map<Question, Map<string, Set<S>>>();
+  readonly #byQuestion = new Map<Question, Map<string, Asked<S>>>();
 
   /** Those who asked a question with this argument. */
   of(question: Question, argument: string): Iterable<S> {
-    return this.#byQuestion.get(question)?.get(argument) ?? [];
+    return askersOf(this.#byQuestion.get(question)?.get(argument));
   }
 
   /** Those who asked a question, whatever the argument. */
   * ofAny(question: Question): Iterable<S> {
-    for (const askers of this.#byQuestion.get(question)?.values() ?? []) yield* askers;
+    for (const asked of this.#byQuestion.get(question)?.values() ?? []) yield* askersOf(asked);
   }
 
-  /** Replaces what a subject is known to have asked. */
-  renew(subject: S, before: readonly Note[], now: readonly Note[]): void {
-    // Nearly always a subject asks the same questions again.
-    if (before.length === now.length && before.every(([question, argument], i) => question === now[i]?.[0] && argument === now[i][1])) return;
-    for (const [question, argument] of before) {
-      const askers = this.#byQuestion.get(question)?.get(argument);
-      askers?.delete(subject);
-      if (askers?.size === 0) this.#byQuestion.get(question)?.delete(argument);
-    }
-    for (const [question, argument] of now) {
-      if (FOR_ALL.has(question)) continue;
-      let ofQuestion = this.#byQuestion.get(question);
-      if (!ofQuestion) this.#byQuestion.set(question, (ofQuestion = new Map<string, Set<S>>()));
-      const askers = ofQuestion.get(argument);
-      if (askers) askers.add(subject);
-      else ofQuestion.set(argument, new Set([subject]));
+  /** Those who asked something that `ask` answers in another way than they were told. */
+  * ofOtherAnswers(ask: (question: Question, argument: string) => unknown): Iterable<S> {
+    for (const table of this.#byQuestion.values()) {
+      for (const asked of table.values()) if (ask(asked.question, asked.argument) !== asked.answer) yield* askersOf(asked);
     }
   }
+
+  /** Replaces what a subject is known to have asked by what it asked `now`; gives it back to be handed in the next time. */
+  renew(subject: S, before: readonly Asked<S>[], now: readonly Note[]): readonly Asked<S>[] {
+    if (before.length === 0 && now.length === 0) return NOTHING;
+    const asked = new Set<Asked<S>>();
+    for (const note of now) asked.add(this.#asked(note));
+    for (const old of before) if (!asked.has(old)) this.#remove(old, subject);
+    for (const one of asked) add(one, subject);
+    return [...asked];
+  }
+
+  #asked([question, argument, answer]: Note): Asked<S> {
+    let table = this.#byQuestion.get(question);
+    if (!table) this.#byQuestion.set(question, (table = new Map<string, Asked<S>>()));
+    let asked = table.get(argument);
+    if (!asked) table.set(argument, (asked = { question, argument, answer, askers: undefined }));
+    asked.answer = answer;
+    return asked;
+  }
+
+  #remove(asked: Asked<S>, subject: S): void {
+    const { question, argument, askers } = asked;
+    if (askers instanceof Set) askers.delete(subject);
+    if (askers === subject || (askers instanceof Set && askers.size === 0)) {
+      asked.askers = undefined;
+      this.#byQuestion.get(question)?.delete(argument);
+    }
+  }
+}
+
+function add<S extends object>(asked: Asked<S>, subject: S): void {
+  const { askers } = asked;
+  if (askers === undefined) asked.askers = subject;
+  else if (askers instanceof Set) askers.add(subject);
+  else if (askers !== subject) asked.askers = new Set([askers, subject]);
+}
+
+function askersOf<S extends object>(asked: Asked<S> | undefined): Iterable<S> {
+  const askers = asked?.askers;
+  if (askers === undefined) return NOTHING;
+  return askers instanceof Set ? askers : [askers];
 }

@@ -8,7 +8,9 @@ import { Overlay } from '../text/overlay.ts';
 import type { Project } from '../workspace/project.ts';
 import { membersOf } from '../workspace/projects.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import type { Document } from '../workspace/document.ts';
 import type { Finding } from './finding.ts';
+import { formFindings } from './form.ts';
 import { Judge } from './judge.ts';
 import { mergeFindings } from './merge.ts';
 import type { Rule } from './rule.ts';
@@ -42,6 +44,11 @@ export class Checker {
       const step = steps.next();
       if (step.done) return step.value;
     }
+  }
+
+  /** What is wrong with a plan read by itself, a part of what `check` finds in it; undefined for a document of another kind. */
+  form(document: Document): readonly Finding[] | undefined {
+    return formFindings(this.#rules, document);
   }
 
   /** The same with pauses, in which others may work; it has to be gone through to its end before the next check begins. */

@@ -1,6 +1,6 @@
 /** What the findings on computed figures share: the comparison in words, and writing the computed value. */
 import type { Measure } from '../coverage/assess.ts';
-import { sayLeftOut, sayOrigin, sayPercent } from '../coverage/computedWords.ts';
+import { sayFigure, sayLeftOut, sayOrigin } from '../coverage/computedWords.ts';
 import { sayNumber, sayUnit } from '../coverage/target.ts';
 import { asWritten } from '../coverage/verdict.ts';
 import type { Computed } from '../evidence/indicators/indicator.ts';
@@ -13,7 +13,7 @@ import type { Fix } from './finding.ts';
 /** The claimed and the computed figure side by side, with all that is needed to count again. */
 export function comparison({ id, valeur, defini }: Measure, computed: Computed, calcule: number, more: Text): Text {
   const said = (lang: Lang): string => sayNumber(valeur ?? 0, lang) + sayUnit(defini?.unite ?? '', lang);
-  const found = (lang: Lang): string => `${sayPercent(calcule, lang, valeur)} (${sayOrigin(computed, lang)})`;
+  const found = (lang: Lang): string => `${sayFigure(calcule, defini?.unite ?? '', lang, valeur)} (${sayOrigin(computed, lang)})`;
   return {
     fr: `${id}\u00a0: le plan annonce ${said('fr')}, les preuves donnent ${found('fr')}.${more.fr}${sayLeftOut(computed, 'fr')}`,
     en: `${id}: the plan claims ${said('en')}, the evidence gives ${found('en')}.${more.en}${sayLeftOut(computed, 'en')}`,

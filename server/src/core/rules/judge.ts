@@ -5,11 +5,12 @@ import type { Document } from '../workspace/document.ts';
 import type { Deliverable, Project } from '../workspace/project.ts';
 import { deliverableOf } from '../workspace/project.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import type { Note } from '../workspace/view.ts';
-import { Recorder, stillHolds } from '../workspace/view.ts';
+import { ask, Recorder } from '../workspace/view.ts';
+import type { Asked } from './askers.ts';
 import { Askers } from './askers.ts';
 import { changedQuestions } from './changes.ts';
 import type { Finding } from './finding.ts';
+import { hasItems, judgedParts, ownFindings } from './form.ts';
 import { ofDocument } from './place.ts';
 import type { Rule } from './rule.ts';
 import type { Rules } from './run.ts';
@@ -24,7 +25,7 @@ interface Subject {
   readonly rules: readonly Rule[];
   /** Of an entry: its items stand in the segments below it. */
   readonly hasItems: boolean;
-  notes: readonly Note[];
+  asked: readonly Asked<Subject>[];
   findings: readonly Finding[];
 }
 
@@ -100,7 +101,7 @@ export class Judge {
     if (project) {
       if (questions === 'all') {
         // Too much may be different to tell by its name: every answer is looked at.
-        for (const subject of this.#everyone()) if (!stale.has(subject) && !stillHolds(snapshot, project, subject.notes)) stale.add(subject);
+        for (const subject of this.#askers.ofOtherAnswers((question, argument) => ask(snapshot, project, question, argument))) stale.add(subject);
       } else {
         for (const [question, argument] of questions) for (const subject of argument === undefined ? this.#askers.ofAny(question) : this.#askers.of(question, argument)) stale.add(subject);
         for (const path of changed) for (const subject of this.#askers.of('markdown', path)) stale.add(subject);
@@ -140,34 +141,24 @@ export class Judge {
     for (const subject of before?.deliverable ?? []) this.#forget(subject, loud);
     const deliverable = of ? this.#rules.livrable.map((rule) => subjectOf(document.path, of, [rule])) : [];
     for (const subject of deliverable) stale.add(subject);
-    const own = run(this.#rules.document, () => ofDocument(document), (rule) => rule.check.document?.(document, { inProject: project !== undefined }));
+    const own = ownFindings(this.#rules, document, project !== undefined);
     this.#judged.set(document.path, { document, extra, own: before && sameItems(before.own, own) ? before.own : own, parts, deliverable, loud, found: NONE });
     return shaped || !before;
   }
 
   /** The subjects of the parts of a document: those of the parts that it had before are kept. */
   #parts(document: Document, before: Judged | undefined, stale: Set<Subject>, loud: Set<Subject>): { parts: readonly Subject[]; shaped: boolean } {
-    const partsOf = ({ oversize, encoding, parts }: Document): readonly Part[] => (oversize || encoding === 'binary' ? [] : parts);
-    const old = before ? partsOf(before.document) : [];
-    const now = partsOf(document);
+    const old = before ? judgedParts(before.document) : [];
+    const now = judgedParts(document);
     const ends = sharedEnds(old, now);
-    const hasItems = (i: number): boolean => now[i]?.unit.kind === 'entry' && now[i + 1]?.unit.kind === 'item';
     // The last entry before what changed may have lost or won its items.
-    const head = ends.head > 0 && before?.parts[ends.head - 1]?.hasItems !== hasItems(ends.head - 1) ? ends.head - 1 : ends.head;
+    const head = ends.head > 0 && before?.parts[ends.head - 1]?.hasItems !== hasItems(now, ends.head - 1) ? ends.head - 1 : ends.head;
     const gone = before?.parts.slice(head, before.parts.length - ends.tail) ?? [];
-    const come = now.slice(head, now.length - ends.tail).map((part, i): Subject => subjectOf(document.path, part, [], hasItems(head + i)));
+    const come = now.slice(head, now.length - ends.tail).map((part, i): Subject => subjectOf(document.path, part, [], hasItems(now, head + i)));
     for (const subject of gone) this.#forget(subject, loud);
     for (const subject of come) stale.add(subject);
     const shaped = before?.document.kind !== document.kind || [...gone, ...come].some(({ of }) => shapes(of));
     return { parts: spliced(before?.parts ?? [], head, ends.tail, come), shaped };
-  }
-
-  * #everyone(): Iterable<Subject> {
-    for (const judged of this.#judged.values()) {
-      yield* judged.parts;
-      yield* judged.deliverable;
-    }
-    if (this.#whole) yield this.#whole;
   }
 
   #judge(subject: Subject, project: Project | undefined, recorder: Recorder | undefined): void {
@@ -177,9 +168,7 @@ export class Judge {
     if (!of) subject.findings = project && view ? run(this.#rules.projet, () => ofDocument(project.plan), (rule) => rule.check.projet?.(project, view)) : NONE;
     else if ('document' in of) subject.findings = view ? run(subject.rules, () => ofDocument(of.document), (rule) => rule.check.livrable?.(of, view)) : NONE;
     else subject.findings = judgePart(this.#rules, of, subject.hasItems, judged?.extra ? undefined : view);
-    const notes = recorder?.notes ?? [];
-    this.#askers.renew(subject, subject.notes, notes);
-    subject.notes = notes;
+    subject.asked = this.#askers.renew(subject, subject.asked, recorder?.notes ?? []);
     set(this.#abroad, subject, subject.findings.some((finding) => finding.place.path !== subject.path));
     if (judged) set(judged.loud, subject, subject.findings.length > 0);
   }
@@ -190,8 +179,7 @@ export class Judge {
   }
 
   #forget(subject: Subject, loud: Set<Subject> | undefined): void {
-    this.#askers.renew(subject, subject.notes, []);
-    subject.notes = [];
+    subject.asked = this.#askers.renew(subject, subject.asked, []);
     this.#abroad.delete(subject);
     loud?.delete(subject);
   }
@@ -206,7 +194,7 @@ function inOrder({ loud, parts, deliverable }: Judged): readonly Subject[] {
 }
 
 function subjectOf(path: string, of: Subject['of'], rules: readonly Rule[] = [], hasItems = false): Subject {
-  return { path, of, rules, hasItems, notes: [], findings: NONE };
+  return { path, of, rules, hasItems, asked: [], findings: NONE };
 }
 
 function isExtra(document: Document, project: Project | undefined): boolean {
@@ -215,7 +203,7 @@ function isExtra(document: Document, project: Project | undefined): boolean {
 
 /** What a rule on the whole project reads apart from its questions: entries, establishments, parts that did not parse. */
 function shapes(of: Part | Deliverable | undefined): boolean {
-  return of !== undefined && !('document' in of) && (of.unit.kind === 'entry' || of.section === 'etablissements' || of.segment.problems.length > 0);
+  return of !== undefined && !('document' in of) && (of.role === 'entry' || of.section === 'etablissements' || of.segment.problems.length > 0);
 }
 
 function set<T>(all: Set<T>, item: T, there: boolean): void {

@@ -58,7 +58,7 @@ export function dateOfProof(proof: Proof | undefined): Place | undefined {
   return proof?.date ? inPart(proof.part, proof.date) : undefined;
 }
 
-const EMPTY: Segment = { role: 'preamble', text: '', lineEnds: 0, after: { items: 'none', conflict: false, whole: false, fresh: true }, problems: [], linked: false, units: [], markdown: undefined };
+const EMPTY: Segment = { role: 'preamble', text: '', lineEnds: 0, after: { items: 'none', conflict: false, whole: false, fresh: true }, problems: [], linked: false, units: [], single: false, markdown: undefined };
 
 function firstSegment(document: Document): Segment {
   return document.segments[0] ?? EMPTY;

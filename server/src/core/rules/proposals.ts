@@ -64,7 +64,7 @@ export function proposalsFor(fault: Fault, node: MapNode, key: string): Proposal
 
 function generic(fault: Fault, key: string): Proposal[] {
   const { part, problem } = fault;
-  const schemas = schemasAt(part.kind.name, part.unit.kind === 'item' ? [part.section, 0, ...problem.path, key] : [part.section, ...problem.path, key]);
+  const schemas = schemasAt(part.kind.name, part.role === 'item' ? [part.section, 0, ...problem.path, key] : [part.section, ...problem.path, key]);
   const choices = schemas.flatMap((schema) => schema.enum ?? []).map(String);
   if (choices.length > 0) return choices.slice(0, MOST).map(plain);
   if (schemas.some((schema) => schema.format === 'date')) return [plain(DATE)];
@@ -95,7 +95,7 @@ function freeId(documents: Documents, part: Part, prefix: string): string {
     for (const { item } of document.parts) if (item && 'id' in item && item.id) used.add(item.id.source);
   }
   const width = prefix === 'PRV-' ? 3 : 2;
-  const section = documents.get(part.path)?.parts.filter((other) => other.section === part.section && other.unit.kind === 'item').length ?? 0;
+  const section = documents.get(part.path)?.parts.filter((other) => other.section === part.section && other.role === 'item').length ?? 0;
   for (let i = Math.max(1, section); ; i++) {
     const id = `${prefix}${String(i).padStart(width, '0')}`;
     if (!used.has(id)) return id;

@@ -25,10 +25,14 @@ export interface Fault {
   readonly name: Text;
 }
 
-const KNOWN = new WeakMap<Part, { readonly hasItems: boolean; readonly faults: readonly Fault[] }>();
+interface Known { readonly hasItems: boolean; readonly faults: readonly Fault[] }
+
+const KNOWN = new WeakMap<Part, Known>();
+const NONE: readonly Fault[] = [];
 
 /** The faults of a part; none when its text could not be read whole. */
 export function faultsOf(part: Part, hasItems: boolean): readonly Fault[] {
+  if (part.role === 'item' && part.problems.length === 0) return NONE;
   const known = KNOWN.get(part);
   if (known && known.hasItems === hasItems) return known.faults;
   const faults = part.segment.problems.length > 0 ? [] : problemsOf(part, hasItems).map((problem) => locate(part, problem));
@@ -36,9 +40,10 @@ export function faultsOf(part: Part, hasItems: boolean): readonly Fault[] {
   return faults;
 }
 
-function problemsOf(part: Part, hasItems: boolean): SchemaProblem[] {
+function problemsOf(part: Part, hasItems: boolean): readonly SchemaProblem[] {
+  if (part.role === 'item') return part.problems;
   const { kind, section, unit } = part;
-  if (unit.kind === 'item') return validate(kind.name, section, true, unit.node);
+  if (unit.kind === 'item') return [];
   const key = unit.key.source;
   const unknown: SchemaProblem[] = isKnownKey(kind.name, key) || key.startsWith('x_') ? []
     : [{ kind: 'unknown', path: [], key, known: topLevelKeysOf(kind.name) }];

@@ -11,10 +11,8 @@ const MOST_LEVELS = 12;
 
 /** Anything that asks for the whole language wherever it stands: tabs and other control characters, comments, spaces at the end of a line, lone `\r`. */
 const UNUSUAL = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|(?:^|[ \n])#| (?:\r?\n|$)|\r(?!\n)/;
-const KEY = /([A-Za-z_][\w-]*):(?: +|(?=\r?\n|$))/y;
-const END = /\r?\n|$/y;
-/** A plain value: no indicator at its beginning, and no `: ` or last `:` in it. */
-const PLAIN = /[^\s\-?:,[\]{}#&*!|>'"%@`](?:[^:\r\n]|:(?=[^ \r\n]))*(?=\r?\n|$)/y;
+/** What no plain value begins with: white space and indicators. */
+const NO_BEGINNING = /[\s\-?:,[\]{}#&*!|>'"%@`]/;
 const PLAIN_IN_FLOW = /[\p{L}\p{N}_./+](?:[\p{L}\p{N}_./+'’%()-]| (?=[\p{L}\p{N}_./+'’%()-]))*(?= *[,\]}])/uy;
 /** Quoted without escapes. */
 const QUOTED = /"([^"\\\r\n]*)"|'([^'\r\n]*)'(?!')/y;
@@ -84,10 +82,9 @@ class Reader {
       while (this.#text.charCodeAt(at) === 32) at++;
       const inside = column + at - this.#at;
       this.#at = at;
-      KEY.lastIndex = at;
-      items.push(this.#isDash() ? this.#list(inside, levels - 1) : KEY.test(this.#text) ? this.#map(inside, levels - 1) : this.#value());
+      items.push(this.#isDash() ? this.#list(inside, levels - 1) : this.#keyEnd(at) >= 0 ? this.#map(inside, levels - 1) : this.#value());
       const next = this.#next(column);
-      if (!next) return { kind: 'seq', flow: false, start, end: this.#last, items };
+      if (!next) return { kind: 'seq', flow: false, start, end: this.#last, items: items.slice() };
       if (!this.#isDash()) throw OTHERWISE;
     }
   }
@@ -97,16 +94,26 @@ class Reader {
     const start = this.#at;
     const pairs: Pair[] = [];
     for (;;) {
-      KEY.lastIndex = this.#at;
-      const found = KEY.exec(this.#text);
-      if (!found) throw OTHERWISE;
-      const name = found[1] ?? '';
-      if (pairs.some((pair) => pair.key.source === name)) throw OTHERWISE;
+      const colon = this.#keyEnd(this.#at);
+      if (colon < 0) throw OTHERWISE;
+      const name = this.#text.slice(this.#at, colon);
+      for (const pair of pairs) if (pair.key.source === name) throw OTHERWISE;
       const key = plain(name, this.#at);
-      this.#at += found[0].length;
-      pairs.push({ key, value: this.#atLineEnd() ? this.#below(column, key.end + 1, levels) : this.#value(column) });
+      this.#at = colon + 1;
+      this.#spaces();
+      pairs.push({ key, value: this.#atLineEnd() ? this.#below(column, colon + 1, levels) : this.#value(column) });
       if (!this.#next(column)) return { kind: 'map', flow: false, start, end: this.#last, pairs };
     }
+  }
+
+  /** Where the key that begins here has its colon, with a space or the end of the line behind it; -1 when no key begins here. */
+  #keyEnd(start: number): number {
+    const text = this.#text;
+    let at = start;
+    let c = text.charCodeAt(at);
+    if (!isWord(c) || (c >= 48 && c <= 57)) return -1;
+    do c = text.charCodeAt(++at); while (isWord(c) || c === 45);
+    return c === 58 && (text.charCodeAt(at + 1) === 32 || this.#isLineEnd(at + 1)) ? at : -1;
   }
 
   /** What stands on the lines below a key: a deeper block, a list at its own column, or nothing. */
@@ -131,15 +138,19 @@ class Reader {
   }
 
   #atLineEnd(): boolean {
-    const c = this.#text.charCodeAt(this.#at);
-    return this.#at >= this.#text.length || c === 10 || c === 13;
+    return this.#isLineEnd(this.#at);
+  }
+
+  #isLineEnd(at: number): boolean {
+    const c = this.#text.charCodeAt(at);
+    return at >= this.#text.length || c === 10 || c === 13;
   }
 
   /** The value that begins here and takes the rest of the line. */
   #value(column?: number): Node {
     const c = this.#text[this.#at];
     if ((c === '|' || c === '>') && column !== undefined) return this.#lines(column);
-    const node = c === '[' || c === '{' ? this.#flow(MOST_LEVELS) : c === '"' || c === "'" ? this.#quoted() : this.#plain(PLAIN);
+    const node = c === '[' || c === '{' ? this.#flow(MOST_LEVELS) : c === '"' || c === "'" ? this.#quoted() : this.#plain();
     this.#endLine();
     return node;
   }
@@ -177,16 +188,24 @@ class Reader {
   }
 
   #endLine(): void {
-    END.lastIndex = this.#at;
-    const end = END.exec(this.#text);
-    if (!end) throw OTHERWISE;
-    this.#at += end[0].length;
+    if (!this.#atLineEnd()) throw OTHERWISE;
+    if (this.#at < this.#text.length) this.#at += this.#text.charCodeAt(this.#at) === 13 ? 2 : 1;
     this.#last = this.#at;
   }
 
-  #plain(pattern: RegExp): ScalarNode {
-    pattern.lastIndex = this.#at;
-    const found = pattern.exec(this.#text);
+  /** A plain value: no indicator at its beginning, and no `: ` or last `:` in it. */
+  #plain(): ScalarNode {
+    const start = this.#at;
+    if (this.#atLineEnd() || NO_BEGINNING.test(this.#text[start] ?? '')) throw OTHERWISE;
+    let at = start + 1;
+    for (; !this.#isLineEnd(at); at++) if (this.#text.charCodeAt(at) === 58 && (this.#text.charCodeAt(at + 1) === 32 || this.#isLineEnd(at + 1))) throw OTHERWISE;
+    this.#at = at;
+    return plain(this.#text.slice(start, at), start);
+  }
+
+  #plainInFlow(): ScalarNode {
+    PLAIN_IN_FLOW.lastIndex = this.#at;
+    const found = PLAIN_IN_FLOW.exec(this.#text);
     if (!found) throw OTHERWISE;
     const node = plain(found[0], this.#at);
     this.#at = node.end;
@@ -223,7 +242,7 @@ class Reader {
       } else if (this.#text[this.#at] !== close) throw OTHERWISE;
     }
     this.#at++;
-    return map ? { kind: 'map', flow: true, start, end: this.#at, pairs } : { kind: 'seq', flow: true, start, end: this.#at, items };
+    return map ? { kind: 'map', flow: true, start, end: this.#at, pairs } : { kind: 'seq', flow: true, start, end: this.#at, items: items.slice() };
   }
 
   #pair(before: readonly Pair[], levels: number): Pair {
@@ -238,12 +257,16 @@ class Reader {
 
   #inFlow(levels: number): Node {
     const c = this.#text[this.#at];
-    return c === '[' || c === '{' ? this.#flow(levels - 1) : c === '"' || c === "'" ? this.#quoted() : this.#plain(PLAIN_IN_FLOW);
+    return c === '[' || c === '{' ? this.#flow(levels - 1) : c === '"' || c === "'" ? this.#quoted() : this.#plainInFlow();
   }
 
   #spaces(): void {
     while (this.#text.charCodeAt(this.#at) === 32) this.#at++;
   }
+}
+
+function isWord(c: number): boolean {
+  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 95;
 }
 
 /** Lines that follow one another are one; a blank line between them is a line end. */

@@ -21,6 +21,8 @@ export interface Segment {
   /** Defines anchors. */
   readonly linked: boolean;
   readonly units: readonly Unit[];
+  /** One item that reads well: there is one unit, and nothing else to know. */
+  readonly single: boolean;
   readonly markdown: Markdown | undefined;
 }
 
@@ -57,6 +59,8 @@ export function bodySegment(text: string): Segment {
 
 function parsed(role: 'entry' | 'item' | 'whole', source: string, after: CutState): Segment {
   const { root, problems, linked } = parseYaml(source);
+  const [only] = root?.kind === 'seq' && role === 'item' && root.items.length === 1 && problems.length === 0 && !linked && !after.whole ? root.items : [];
+  if (only) return new ItemSegment(source, after, [{ kind: 'item', node: only }]);
   const all = [...problems];
   const units: Unit[] = [];
   if (root?.kind === 'map') {
@@ -72,8 +76,78 @@ function parsed(role: 'entry' | 'item' | 'whole', source: string, after: CutStat
   return segment(role, source, after, all, units, linked);
 }
 
+const NO_PROBLEMS: readonly Problem[] = [];
+
+/**
+ * An item that reads well, as nearly every segment is. The nodes of the last ones that somebody looked at are kept; those
+ * of others are read again from the text: of many thousand items, few are looked at after their facts were taken.
+ */
+class ItemSegment implements Segment {
+  readonly text: string;
+  readonly lineEnds: number;
+  readonly after: CutState;
+  #units: readonly Unit[] | undefined;
+
+  constructor(text: string, after: CutState, units: readonly Unit[]) {
+    this.text = text;
+    this.lineEnds = countLineEnds(text);
+    this.after = after;
+    this.#keep(units);
+  }
+
+  get role(): 'item' { return 'item'; }
+  get problems(): readonly Problem[] { return NO_PROBLEMS; }
+  get linked(): false { return false; }
+  get single(): true { return true; }
+  get markdown(): undefined { return undefined; }
+
+  get units(): readonly Unit[] {
+    if (this.#units) return this.#units;
+    const { root } = parseYaml(this.text);
+    return this.#keep(root?.kind === 'seq' ? root.items.map((node): Unit => ({ kind: 'item', node })) : []);
+  }
+
+  #keep(units: readonly Unit[]): readonly Unit[] {
+    this.#units = units;
+    RECENT.add(this);
+    return units;
+  }
+
+  /** Lets go of the nodes. */
+  forget(): void {
+    this.#units = undefined;
+  }
+}
+
+/** Characters of the items whose nodes are kept: more than nearly all dossiers have. */
+const MOST_RECENT = 512 * 1024;
+
+/** The items whose nodes are at hand, the oldest first. It holds no segment that nobody else holds. */
+class Recent {
+  #items: { readonly item: WeakRef<ItemSegment>; readonly length: number }[] = [];
+  #length = 0;
+
+  add(item: ItemSegment): void {
+    const { length } = item.text;
+    this.#items.push({ item: new WeakRef(item), length });
+    this.#length += length;
+    if (this.#length <= MOST_RECENT) return;
+    // Half of them go at once, so that the list is not moved for each.
+    let gone = 0;
+    for (const old of this.#items) {
+      if (this.#length <= MOST_RECENT / 2) break;
+      old.item.deref()?.forget();
+      this.#length -= old.length;
+      gone++;
+    }
+    this.#items = this.#items.slice(gone);
+  }
+}
+
+const RECENT = new Recent();
+
 function segment(role: Segment['role'], text: string, after: CutState, problems: readonly Problem[], units: readonly Unit[], linked: boolean): Segment {
-  return { role, text, lineEnds: countLineEnds(text), after, problems, linked, units, markdown: undefined };
+  return { role, text, lineEnds: countLineEnds(text), after, problems, linked, units, single: false, markdown: undefined };
 }
 
 function firstLineEnd(text: string, from: number): number {

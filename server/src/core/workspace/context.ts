@@ -12,6 +12,9 @@ import { flowKeysAfter, flowTokenEnd, scanFlow } from './contextFlow.ts';
 import type { Line } from './contextLine.ts';
 import { afterDeeper, afterQuoted, closes, commentStart, lineEnd, nextLine, parseLine } from './contextLine.ts';
 import type { Document } from './document.ts';
+import { lengthOf } from './document.ts';
+import { lastAt, layoutOf } from './layout.ts';
+import { keysOf, partsAt } from './notable.ts';
 
 /** A step from the root to the cursor: a key, or `[]` for an item of a list. */
 export type Step = string;
@@ -55,18 +58,14 @@ export interface Context {
 /** The context of an absolute offset; undefined in comments, texts of several lines, bodies of Markdown, and between things. */
 export function contextAt(document: Document, offset: number): Context | undefined {
   const { segments } = document;
-  let base = 0;
-  let index = 0;
-  for (; index < segments.length; index++) {
-    const segment = segments[index];
-    if (!segment) break;
-    const end = base + segment.text.length;
-    // The place after the last line belongs to what stands above, unless what follows is of the same text.
-    if (offset < end || (offset === end && (index === segments.length - 1 || (!segment.text.endsWith('\n') && segment.role !== 'fence')))) break;
-    base = end;
-  }
-  if (segments.length > 0 && !segments[index]) return undefined;
+  const { starts } = layoutOf(segments);
+  if (segments.length > 0 && offset > lengthOf(document)) return undefined;
+  let index = lastAt(starts, offset);
+  while (index > 0 && starts[index] === offset) index--;
+  // The place after the last line belongs to what stands above, unless what follows is of the same text.
+  while (index < segments.length - 1 && starts[index + 1] === offset && !goesOn(segments[index])) index++;
   const segment = segments[index] ?? fenceSegment('');
+  const base = starts[index] ?? 0;
   if (segment.role === 'body' || (segment.role === 'fence' && segments.length > 0) || document.oversize) return undefined;
   // An item stands below the header of its list; the items between them say nothing of it.
   let header = index;
@@ -77,23 +76,26 @@ export function contextAt(document: Document, offset: number): Context | undefin
   const { ownKey, ...rest } = found;
   const atRoot = !found.flow && found.path.length === (found.expects === 'value' ? 1 : 0);
   const siblings = atRoot ? rootKeys(document, ownKey) : found.siblings;
-  return { ...rest, siblings, document, segment, part: partAt(document, segment, offset - base), span: shift(found.span, base - above.length) };
+  return { ...rest, siblings, document, segment, part: partAt(document, index, offset - base), span: shift(found.span, base - above.length) };
+}
+
+/** True when a text that begins right after the segment is of its last line. */
+function goesOn(segment: Segment | undefined): boolean {
+  return segment !== undefined && segment.role !== 'fence' && !segment.text.endsWith('\n');
 }
 
 function rootKeys(document: Document, ownKey: string | undefined): string[] {
-  const keys: string[] = [];
-  for (const { units } of document.segments) for (const unit of units) if (unit.kind === 'entry') keys.push(unit.key.source);
+  const keys = keysOf(document.segments, document.notable);
   // Once only: a key that stands twice is present all the same.
   const own = ownKey === undefined ? -1 : keys.indexOf(ownKey);
   return keys.filter((_, i) => i !== own);
 }
 
 /** The item that the offset stands in, else the part of its segment. */
-function partAt(document: Document, segment: Segment, offset: number): Part | undefined {
+function partAt(document: Document, index: number, offset: number): Part | undefined {
   let best: Part | undefined;
-  for (const part of document.parts) {
-    if (part.segment !== segment) continue;
-    if (part.unit.kind === 'item' && (segment.role === 'item' || (part.unit.node.start <= offset && offset <= part.unit.node.end))) return part;
+  for (const part of partsAt(document, index)) {
+    if (part.unit.kind === 'item' && (part.segment.role === 'item' || (part.unit.node.start <= offset && offset <= part.unit.node.end))) return part;
     best ??= part;
   }
   return best;

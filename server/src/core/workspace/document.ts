@@ -18,7 +18,8 @@ import type { Span } from '../text/span.ts';
 import { lastAt, layoutOf, shiftLayout } from './layout.ts';
 import type { Notable } from './notable.ts';
 import { notableOf, partsBefore } from './notable.ts';
-import { partsOf } from './parts.ts';
+import type { Fresh } from './parts.ts';
+import { PartsAhead, partsOf } from './parts.ts';
 import { lengthOf, startOf, textOf } from './places.ts';
 
 export { lengthOf, offsetAt, positionAt, startOf, textBetween, textOf } from './places.ts';
@@ -68,7 +69,10 @@ export function readDocument(path: string, text: string, options: { open?: boole
     return assemble({ path, open, encoding, markdown, frontMatter: 'none', oversize: text.length > MAX_TEXT }, [segment], undefined, undefined);
   }
   const base = { path, open, encoding, markdown, oversize: false };
-  if (!markdown) return assemble({ ...base, frontMatter: 'none' }, cutAll(text, previous?.cuts ?? []), undefined, previous);
+  if (!markdown) {
+    const ahead = new PartsAhead(path);
+    return assemble({ ...base, frontMatter: 'none' }, reuse(text, cut(text), previous?.cuts ?? [], ahead), undefined, previous, ahead.fresh);
+  }
   const front = splitFrontMatter(text);
   if (!front) return assemble({ ...base, frontMatter: 'none' }, [bodySegment(text)], undefined, previous);
   const yamlText = text.slice(front.yamlStart, front.yamlEnd);
@@ -99,11 +103,6 @@ export function editDocument(document: Document, span: Span, text: string): Docu
   return assemble({ path, open, encoding, markdown, frontMatter: 'none', oversize: false }, cuts, undefined, document);
 }
 
-/** Cuts a YAML text, taking over the old segments at its beginning and its end that are the same. */
-function cutAll(text: string, old: readonly Segment[]): Segment[] {
-  return reuse(text, cut(text), old);
-}
-
 /** The lists of a front matter are short and belong to their key: an item is no piece of its own there. */
 function withoutItems(pieces: readonly Piece[]): Piece[] {
   const joined: Piece[] = [];
@@ -115,7 +114,8 @@ function withoutItems(pieces: readonly Piece[]): Piece[] {
   return joined;
 }
 
-function reuse(text: string, pieces: readonly Piece[], old: readonly Segment[]): Segment[] {
+/** The segments of a YAML text, of which those at its beginning and its end that are the same as `old` are taken over. */
+function reuse(text: string, pieces: readonly Piece[], old: readonly Segment[], ahead?: PartsAhead): Segment[] {
   const same = (piece: Piece | undefined, segment: Segment | undefined): boolean => piece !== undefined && segment !== undefined
     && piece.role === segment.role && piece.end - piece.start === segment.text.length && sameState(piece.after, segment.after)
     && text.startsWith(segment.text, piece.start);
@@ -127,7 +127,9 @@ function reuse(text: string, pieces: readonly Piece[], old: readonly Segment[]):
   pieces.forEach((piece, i) => {
     const fromEnd = pieces.length - i;
     const kept = i < head ? old[i] : fromEnd <= tail ? old[old.length - fromEnd] : undefined;
-    result.push(kept ?? yamlSegment(text, piece));
+    const segment = kept ?? yamlSegment(text, piece);
+    ahead?.take(segment, !kept);
+    result.push(segment);
   });
   return result;
 }
@@ -158,7 +160,7 @@ function recut(cuts: readonly Segment[], span: Span, text: string): Segment[] {
 
 type Facts = Pick<Document, 'path' | 'open' | 'encoding' | 'markdown' | 'frontMatter' | 'oversize'>;
 
-function assemble(facts: Facts, cuts: readonly Segment[], body: Segment | undefined, previous: Document | undefined): Document {
+function assemble(facts: Facts, cuts: readonly Segment[], body: Segment | undefined, previous: Document | undefined, fresh: Fresh = NONE_FRESH): Document {
   const ends = sharedEnds(previous?.cuts ?? [], cuts);
   if (previous) shiftLayout(previous.cuts, cuts, ends.head, ends.tail);
   const notableCuts = notableOf(cuts, previous && { notable: previous.notableCuts, size: previous.cuts.length }, ends.head, ends.tail);
@@ -169,11 +171,13 @@ function assemble(facts: Facts, cuts: readonly Segment[], body: Segment | undefi
   const kind = kindOf(care?.node.source, facts.markdown);
   const before = previous?.kind === kind ? previous : undefined;
   const { head, tail } = cannotBeCut || before?.segments !== before?.cuts ? sharedEnds(before?.segments ?? [], segments) : ends;
-  const parts = kind ? partsOf(facts.path, kind, segments, notable, before, head, tail) : [];
+  const parts = kind ? partsOf(facts.path, kind, segments, notable, before, head, tail, fresh) : [];
   const catalogue = kind?.name !== 'referentiel' ? undefined
     : previous?.catalogue && sameItems(previous.parts, parts) ? previous.catalogue : readCatalogue(parts, facts.path);
   return { ...facts, lineage: previous?.lineage ?? {}, kind, care, segments, notable, cuts, notableCuts, parts, entries: entriesOf(segments, notable, parts), body, catalogue };
 }
+
+const NONE_FRESH: Fresh = new Map();
 
 /** The YAML as one segment; the one before when its text is the same. */
 function joined({ markdown }: Facts, cuts: readonly Segment[], previous: Document | undefined): readonly Segment[] {
@@ -194,7 +198,7 @@ function entriesOf(segments: readonly Segment[], notable: Notable, parts: readon
   const entries = new Map<string, Part>();
   for (const i of notable) {
     const first = partsBefore(segments, notable, i);
-    for (const part of parts.slice(first, first + (segments[i]?.units.length ?? 0))) if (part.unit.kind === 'entry' && !entries.has(part.section)) entries.set(part.section, part);
+    for (const part of parts.slice(first, first + (segments[i]?.units.length ?? 0))) if (part.role === 'entry' && !entries.has(part.section)) entries.set(part.section, part);
   }
   return entries;
 }

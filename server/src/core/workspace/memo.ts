@@ -14,3 +14,13 @@ export function keptFor<A extends object, B extends object, C, T>(make: (a: A, b
     return cell.value;
   };
 }
+
+const KEPT = new WeakMap<object, Map<string, unknown>>();
+
+/** What is made from an object, kept as long as the object is; `key` names what is made, and all else that it depends on. */
+export function keptWith<T>(source: object, key: string, make: () => T): T {
+  let known = KEPT.get(source);
+  if (!known) KEPT.set(source, (known = new Map<string, unknown>()));
+  if (!known.has(key)) known.set(key, make());
+  return known.get(key) as T;
+}

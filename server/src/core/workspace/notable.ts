@@ -10,10 +10,6 @@ import type { Document } from './document.ts';
 /** Places of these segments in a list of segments, in order. */
 export type Notable = readonly number[];
 
-function isPlain({ units, problems, linked, after }: Segment): boolean {
-  return units.length === 1 && units[0]?.kind === 'item' && problems.length === 0 && !linked && !after.whole;
-}
-
 /** Finds them; from those of a list `old` that shares the first `head` and the last `tail` segments. */
 export function notableOf(segments: readonly Segment[], old?: { readonly notable: Notable; readonly size: number }, head = 0, tail = 0): Notable {
   const from = old ? head : 0;
@@ -22,7 +18,7 @@ export function notableOf(segments: readonly Segment[], old?: { readonly notable
   if (old) for (const i of old.notable) if (i < head) found.push(i);
   for (let i = from; i < to; i++) {
     const segment = segments[i];
-    if (segment && !isPlain(segment)) found.push(i);
+    if (segment && !segment.single) found.push(i);
   }
   if (old) for (const i of old.notable) if (i >= old.size - tail) found.push(i - old.size + segments.length);
   return found;
@@ -43,6 +39,14 @@ export function partsBefore(segments: readonly Segment[], notable: Notable, inde
     count += (segments[i]?.units.length ?? 0) - 1;
   }
   return count;
+}
+
+/** The parts of the segment at a place of the list of segments; none in a document whose kind is not known. */
+export function partsAt({ kind, segments, notable, parts }: Pick<Document, 'kind' | 'segments' | 'notable' | 'parts'>, index: number): readonly Part[] {
+  const segment = segments[index];
+  if (!kind || !segment) return [];
+  const first = partsBefore(segments, notable, index);
+  return parts.slice(first, first + segment.units.length);
 }
 
 export interface NotableSegment {

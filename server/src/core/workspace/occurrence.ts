@@ -3,6 +3,7 @@
  * references, highlight, rename, hover and colours all read this one list.
  */
 import type { Part } from '../model/part.ts';
+import type { Mention } from '../syntax/markdown.ts';
 import type { MapNode, Node, ScalarNode } from '../syntax/node.ts';
 import { textOf, valueOf } from '../syntax/node.ts';
 import type { Segment } from '../syntax/segment.ts';
@@ -48,10 +49,15 @@ export function mentionsIn({ kind, body }: Document): readonly Occurrence[] {
   if (!kind || !body?.markdown) return NONE;
   let known = IN_BODY.get(body);
   if (!known) {
-    known = body.markdown.mentions.map(({ id, start, end, bracketed }) => ({ kind: 'mention', id, role: 'cites', segment: body, node: undefined, part: undefined, start, end, bracketed }));
+    known = body.markdown.mentions.map((mention) => mentionIn(body, mention));
     IN_BODY.set(body, known);
   }
   return known;
+}
+
+/** A word of a body as an occurrence. */
+export function mentionIn(body: Segment, { id, start, end, bracketed }: Mention): Occurrence {
+  return { kind: 'mention', id, role: 'cites', segment: body, node: undefined, part: undefined, start, end, bracketed };
 }
 
 /** The occurrences in a part. */
@@ -66,6 +72,8 @@ export function occurrencesIn(part: Part): readonly Occurrence[] {
       found.push({ kind, id: node.source, role, segment: part.segment, node, part, start: node.start + quote, end: Math.max(node.start + quote, node.end - quote), bracketed: false });
     };
     collect(part, add);
+    // Most entries of a front matter name nothing: they are asked again at no cost.
+    if (found.length === 0) return NONE;
     IN_PART.set(part, (known = found.sort((a, b) => a.start - b.start)));
   }
   return known;

@@ -90,18 +90,7 @@ function difference(old: readonly Part[], now: readonly Part[], writer: Writer):
   for (const part of now.slice(head, now.length - tail)) for (const entry of entriesOf(part)) writer.add(entry);
 }
 
-const ENTRIES = new WeakMap<Part, readonly Entry[]>();
-
-function entriesOf(part: Part): readonly Entry[] {
-  let known = ENTRIES.get(part);
-  if (!known) {
-    known = read(part);
-    ENTRIES.set(part, known);
-  }
-  return known;
-}
-
-function read(part: Part): Entry[] {
+function entriesOf(part: Part): Entry[] {
   const { item } = part;
   switch (item?.type) {
     case undefined: return [];

@@ -1,17 +1,20 @@
 /** What an id means in a project, who defines it and who cites it: for navigation, rename, hovers and colours. */
 import type { Catalogue } from '../model/catalogue.ts';
-import { canonicalId } from '../model/catalogue.ts';
+import { canonicalId, spellingsOf } from '../model/catalogue.ts';
 import type { Document } from './document.ts';
-import { startOf } from './document.ts';
+import { lengthOf } from './document.ts';
 import { lastAt, layoutOf } from './layout.ts';
-import { partsBefore } from './notable.ts';
+import { partsAt } from './notable.ts';
 import type { Occurrence, SymbolKind } from './occurrence.ts';
 import { mentionsIn, occurrencesIn as occurrencesInPart } from './occurrence.ts';
-import { idsIn, occurrencesOfId } from './occurrenceIndex.ts';
+import { occurrencesOfId } from './occurrenceIndex.ts';
 import type { Project } from './project.ts';
 import { ownersOf } from './requirementOwners.ts';
+import { segmentStarts } from './segmentStarts.ts';
 import type { Snapshot } from './snapshot.ts';
 import { projectOf } from './snapshot.ts';
+import type { WordKey } from './wordIndex.ts';
+import { looseKey, mayName, wordKey } from './wordIndex.ts';
 
 /** An occurrence with its document and absolute place, and with the kind that it has in its project. */
 export interface Named {
@@ -64,9 +67,7 @@ export function namedAt(snapshot: Snapshot, path: string, offset: number): Named
 function occurrencesAt(document: Document, index: number): readonly Occurrence[] {
   const segment = document.segments[index];
   if (!segment || segment === document.body) return mentionsIn(document);
-  if (!document.kind) return [];
-  const first = partsBefore(document.segments, document.notable, index);
-  return document.parts.slice(first, first + segment.units.length).flatMap(occurrencesInPart);
+  return partsAt(document, index).flatMap(occurrencesInPart);
 }
 
 /** Every occurrence of what is named, definitions included, in the order of documents and text. */
@@ -82,15 +83,20 @@ export function occurrencesOfSymbol(snapshot: Snapshot, named: Named, reach: Rea
 /** Every occurrence of an id in the documents of a project (and, for catalogue ids, in the catalogue's own document). */
 export function occurrencesIn(snapshot: Snapshot, project: Project | undefined, kind: Named['kind'], id: string, documents?: readonly Document[]): Named[] {
   const found: Named[] = [];
+  const keys = new KeysOf(id);
   for (const document of documents ?? membersOf(snapshot, project)) {
+    // Most documents do not name it: they are not gone through.
+    if (kind !== 'controle' && !mayName(document, keys.in(undefined))) continue;
     const own = projectOf(snapshot, document.path, project);
-    const catalogue = catalogueFor(document, own);
-    const ids = kind === 'controle' && catalogue ? [...idsIn(document)].filter((other) => other === id || canonicalId(catalogue, other) === id) : [id];
+    const catalogue = kind === 'controle' ? catalogueFor(document, own) : undefined;
+    if (catalogue && !mayName(document, keys.in(catalogue))) continue;
+    const isSpelling = catalogue && ((written: string): boolean => canonicalId(catalogue, written) === id);
+    const starts = segmentStarts(document);
     const seen = new Set<number>();
     const here: Named[] = [];
-    for (const occurrence of ids.flatMap((spelling) => occurrencesOfId(document, spelling))) {
+    for (const occurrence of occurrencesOfId(document, id, isSpelling)) {
       if (meaningOf(occurrence, own) !== kind) continue;
-      const named = name(document, occurrence, own, startOf(document, occurrence.segment));
+      const named = name(document, occurrence, own, starts.get(occurrence.segment) ?? lengthOf(document));
       // What a YAML alias or merge repeats stands in the text once.
       if (!named || seen.has(named.start)) continue;
       seen.add(named.start);
@@ -99,6 +105,25 @@ export function occurrencesIn(snapshot: Snapshot, project: Project | undefined, 
     found.push(...here.sort((a, b) => a.start - b.start));
   }
   return found;
+}
+
+/** The numbers of the words that an id may be written with, for each catalogue whose spellings count. */
+class KeysOf {
+  readonly #own: readonly WordKey[];
+  readonly #id: string;
+  readonly #spelt = new Map<Catalogue, readonly WordKey[]>();
+
+  constructor(id: string) {
+    this.#id = id;
+    this.#own = [wordKey(id)];
+  }
+
+  in(catalogue: Catalogue | undefined): readonly WordKey[] {
+    if (!catalogue) return this.#own;
+    let known = this.#spelt.get(catalogue);
+    if (!known) this.#spelt.set(catalogue, (known = [...this.#own, ...spellingsOf(catalogue, this.#id).map(looseKey)]));
+    return known;
+  }
 }
 
 /** What a word of prose names in a project; the kind that an occurrence has by its place otherwise. */
@@ -129,9 +154,10 @@ function scopeOf(snapshot: Snapshot, document: Document, project: Project | unde
   const catalogue = catalogueFor(document, project);
   if (belongsToCatalogue(kind) && catalogue && (reach === 'workspace' || document.kind?.name === 'referentiel')) {
     const followers = snapshot.projects.filter((p) => p.catalogue?.id === catalogue.id);
-    return unique([...followers.flatMap((p) => membersOf(snapshot, p)), document]);
+    // Followers share the document of their catalogue.
+    return withDocument(followers.length === 1 ? membersOf(snapshot, followers[0]) : [...new Set(followers.flatMap((p) => membersOf(snapshot, p)))], document);
   }
-  return unique([...membersOf(snapshot, project), document]);
+  return withDocument(membersOf(snapshot, project), document);
 }
 
 /** The documents of a project, and that of its catalogue; other catalogues that lie in its folder are none of them. */
@@ -151,6 +177,6 @@ function name(document: Document, occurrence: Occurrence, project: Project | und
   return { document, occurrence, kind, id, start: base + occurrence.start, end: base + occurrence.end };
 }
 
-function unique<T>(items: readonly T[]): T[] {
-  return [...new Set(items)];
+function withDocument(documents: readonly Document[], document: Document): readonly Document[] {
+  return documents.includes(document) ? documents : [...documents, document];
 }

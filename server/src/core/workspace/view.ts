@@ -8,10 +8,11 @@ import type { Dossier } from '../model/dossier.ts';
 import type { Controle, Etablissement, Jalon, Personne, Preuve, Remarque } from '../model/part.ts';
 import type { Markdown } from '../syntax/markdown.ts';
 import { foldPath } from '../text/fold.ts';
+import { dirname, isInside } from '../text/path.ts';
 import type { Day } from '../text/plainDate.ts';
+import { keptFor, keptWith } from './memo.ts';
 import type { Deliverable, Project, Proof, TableName } from './project.ts';
 import type { FileFact, FileReading, Snapshot } from './snapshot.ts';
-import { projectOf } from './snapshot.ts';
 
 export interface View {
   readonly today: () => Day;
@@ -103,38 +104,40 @@ export function stillHolds(snapshot: Snapshot, project: Project, notes: readonly
   return notes.every(([question, argument, answer]) => ask(snapshot, project, question, argument) === answer);
 }
 
-function ask(snapshot: Snapshot, project: Project, question: Question, argument: string): unknown {
+/** The answer to a question; the same object as long as nothing in it changed. */
+export function ask(snapshot: Snapshot, project: Project, question: Question, argument: string): unknown {
   switch (question) {
     case 'today': return snapshot.today;
     case 'dossier': return project.dossier;
     case 'catalogue': return project.catalogue;
-    case 'catalogueIds': return memo(snapshot.catalogues, 'ids', () => snapshot.catalogues.map((c) => c.id));
+    case 'catalogueIds': return keptWith(snapshot.catalogues, 'ids', () => snapshot.catalogues.map((c) => c.id));
     case 'ids': return project.index[argument as TableName].keyList();
     case 'unsure': return project.index.unsure.has(argument);
     case 'reading': return snapshot.readings.get(argument);
-    case 'readingsWith': return memo(snapshot.readings, argument, () => [...snapshot.readings].flatMap(([path, { content }]) => ('terms' in content && (content.terms[argument]?.length ?? 0) > 0 ? [path] : [])));
+    case 'readingsWith': return keptWith(snapshot.readings, argument, () => [...snapshot.readings].flatMap(([path, { content }]) => ('terms' in content && (content.terms[argument]?.length ?? 0) > 0 ? [path] : [])));
     case 'computed': return snapshot.computed.get(argument);
     case 'file': return snapshot.files.get(argument);
     case 'fileLike': { const real = snapshot.foldedFiles.get(foldPath(argument)); return real === argument ? undefined : real; }
-    case 'filesUnder': return memo(snapshot.foldedFiles, `under ${project.root} ${argument}`, () => {
-      const prefix = argument === '/' ? '/' : `${argument}/`;
-      return [...snapshot.files.keys()].filter((path) => path.startsWith(prefix) && projectOf(snapshot, path) === project).sort();
-    });
+    case 'filesUnder': {
+      const all = filesByProject(snapshot.foldedFiles, snapshot.roots, snapshot.files).get(project.root) ?? NOTHING;
+      return argument === project.root ? all : keptWith(all, argument, () => all.filter((path) => isInside(argument, path)));
+    }
     // A Markdown file without front matter is all body.
     case 'markdown': return snapshot.documents.get(argument)?.segments.find((s) => s.role === 'body')?.markdown;
     default: return project.index[question].get(argument) ?? NOTHING;
   }
 }
 
-/** Answers that have to be built are kept as long as what they were built from. */
-const MEMOS = new WeakMap<object, Map<string, unknown>>();
-
-function memo<T>(source: object, key: string, make: () => T): T {
-  let known = MEMOS.get(source);
-  if (!known) {
-    known = new Map<string, unknown>();
-    MEMOS.set(source, known);
-  }
-  if (!known.has(key)) known.set(key, make());
-  return known.get(key) as T;
-}
+/** The files below the folder of each project and of no project below it, sorted: one pass for all, since a workspace may hold a hundred. */
+const filesByProject = keptFor((_names: object, roots: readonly string[], files: Snapshot['files']): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, string[]>(roots.map((root) => [root, []]));
+  const owners = new Map<string, string[] | undefined>();
+  const ownerOf = (folder: string): string[] | undefined => {
+    let owner = found.get(folder) ?? owners.get(folder);
+    if (!owner && folder !== '/' && !owners.has(folder)) owners.set(folder, (owner = ownerOf(dirname(folder))));
+    return owner;
+  };
+  for (const path of files.keys()) ownerOf(dirname(path))?.push(path);
+  for (const list of found.values()) list.sort();
+  return found;
+});

@@ -86,8 +86,7 @@ export function addToEntry(documents: Documents, part: Part, value: Value): Text
 /** Adds an item to a top-level list of a document; makes the list at the end of the text when there is none. */
 export function addItem(document: Document, section: string, value: Value): TextEdit[] {
   const style = styleOf(document);
-  const items = document.parts.filter((part) => part.section === section && part.unit.kind === 'item');
-  const last = items[items.length - 1];
+  const [last, secondLast] = lastItems(document, section);
   const header = document.entries.get(section);
   const documents = new Map([[document.path, document]]);
   if (last && header && last.segment === header.segment && header.unit.kind === 'entry' && header.unit.node.kind === 'seq' && header.unit.node.flow) {
@@ -100,7 +99,7 @@ export function addItem(document: Document, section: string, value: Value): Text
     const at = lineEndAfter(text, lastOffset(text, last.unit.node));
     const dash = dashColumn(text, last.unit.node.start);
     // Items set apart by a blank line stay so.
-    const spaced = items.length > 1 && /\n[ \t]*\r?\n[ \t]*$/.test(items[items.length - 2]?.segment.text ?? '');
+    const spaced = secondLast !== undefined && /\n[ \t]*\r?\n[ \t]*$/.test(secondLast.segment.text);
     const lines = item(value, dash, style, { text, node: last.unit.node });
     return [insertLines(document, document.path, startOf(document, last.segment) + at, spaced ? ['', ...lines] : lines, at === text.length && !text.endsWith('\n'))];
   }
@@ -114,6 +113,16 @@ export function addItem(document: Document, section: string, value: Value): Text
   const end = document.markdown ? yamlEnd(document) : lengthOf(document);
   const lastText = document.segments[document.segments.length - 1]?.text ?? '';
   return [insertLines(document, document.path, end, [`${section}:`, ...item(value, style.dash, style)], end > 0 && !document.markdown && !lastText.endsWith('\n'))];
+}
+
+/** The last two items of a top-level list, the last one first: looked for from the end, where most lists that grow stand. */
+function lastItems({ parts }: Document, section: string): readonly Part[] {
+  const found: Part[] = [];
+  for (let i = parts.length - 1; i >= 0 && found.length < 2; i--) {
+    const part = parts[i];
+    if (part?.section === section && part.unit.kind === 'item') found.push(part);
+  }
+  return found;
 }
 
 /** Adds an item to a list beside one that is there; in the style of that list. */

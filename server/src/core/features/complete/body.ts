@@ -39,6 +39,7 @@ export function plainOf(body: Body): string {
 
 /** The snippet, in the syntax of the Language Server Protocol; undefined when there is nothing to fill in. */
 export function snippetOf(body: Body): string | undefined {
+  if (body.every((piece) => typeof piece === 'string' || 'around' in piece)) return undefined;
   let count = 0;
   const text = body.map((piece) => {
     if (typeof piece === 'string') return escape(piece);
@@ -47,7 +48,7 @@ export function snippetOf(body: Body): string | undefined {
     if (piece.choices.length > 1) return `\${${count}|${piece.choices.map((c) => c.replace(/[\\,|]/g, '\\$&')).join(',')}|}`;
     return piece.text === '' ? `$${count}` : `\${${count}:${escape(piece.text)}}`;
   }).join('');
-  return count === 0 ? undefined : text;
+  return text;
 }
 
 /** The body with its lines after the first set in by `column`, and with the line ends of a document. */

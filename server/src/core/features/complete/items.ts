@@ -11,11 +11,11 @@ import { keys } from './keys.ts';
 import { measureItems } from './measures.ts';
 import type { Place } from './place.ts';
 import { isOfType, requiredOf, say, schemasOf } from './place.ts';
-import type { Suggestion } from './suggestion.ts';
+import type { Offer, Suggestion } from './suggestion.ts';
 import { values } from './values.ts';
 
 /** What an item of the list of the place can be. */
-export function items(place: Place): Suggestion[] {
+export function items(place: Place): Offer {
   if (!isOfType(place.schemas, 'object')) return values(place);
   const at = place.path.join('/');
   const ofPlan = place.kind.name === 'plan' || place.kind.name === 'annexe';

@@ -1,6 +1,5 @@
 /** One line of a completion list, and the list as an editor takes it: ordered, capped, with its exact edits. */
 import { fold } from '../../text/fold.ts';
-import { groupBy } from '../../text/lists.ts';
 import type { Span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Body } from './body.ts';
@@ -17,8 +16,6 @@ export interface Suggestion {
   readonly rank: number;
   /** Said beside the label: a title. */
   readonly beside?: string | undefined;
-  /** Label and title, `folded`, where they are kept. */
-  readonly words?: string | undefined;
   /** A line that says more. */
   readonly detail?: string | (() => string) | undefined;
   /** Markdown. */
@@ -74,34 +71,46 @@ export interface Writing {
 }
 
 /** Nobody reads more lines; typing narrows the list. */
-export const MOST = 200;
+export const MOST = 100;
+
+/** What can be written at a place: all of it, or `chosen` from what is too much to make a line of each. */
+export type Offer = readonly Suggestion[] | Chosen;
+
+/** Of a list that is too long, what fits the word that is typed: at least those of the first lines. */
+export interface Chosen { readonly chosen: readonly Suggestion[] }
 
 /** The list for an editor. */
-export function listOf(suggestions: readonly Suggestion[], writing: Writing): Completion {
-  const tooMany = suggestions.length > MOST;
+export function listOf(offer: Offer, writing: Writing): Completion {
+  const tooMany = 'chosen' in offer || offer.length > MOST;
   // A short list is filtered by the editor; of a long one only what fits what is typed is worth a place.
-  const fitting = tooMany && writing.word.trim() !== '' ? matching(suggestions, writing.word) : suggestions;
-  const ordered = firstOf(fitting);
+  const fitting = 'chosen' in offer ? offer.chosen : tooMany ? matching(offer, writing.word) : offer;
+  const ordered = firstOf(fitting, ({ rank }) => rank);
   return { items: ordered.map((suggestion, i) => itemOf(suggestion, i, writing)), incomplete: tooMany, indent: writing.indent };
 }
 
-/** The first of the suggestions by rank, as many as are shown. */
-function firstOf(suggestions: readonly Suggestion[]): Suggestion[] {
-  const byRank = [...groupBy(suggestions, ({ rank }) => rank)].sort(([a], [b]) => a - b);
-  const first: Suggestion[] = [];
-  for (const [, list] of byRank) first.push(...list.slice(0, MOST - first.length));
-  return first;
+/** The first by rank, as many as are shown; those of one rank keep their order. */
+export function firstOf<T>(list: readonly T[], rankOf: (item: T) => number): T[] {
+  const byRank: T[][] = [];
+  for (const item of list) {
+    const row = (byRank[rankOf(item)] ??= []);
+    if (row.length < MOST) row.push(item);
+  }
+  return byRank.flat().slice(0, MOST);
 }
 
-function matching(suggestions: readonly Suggestion[], word: string): Suggestion[] {
-  const pieces = fold(word).split(' ');
-  return suggestions.filter((suggestion) => {
-    // Most are found by their label, which nearly always is in plain letters.
-    const name = suggestion.label.toLowerCase();
-    if (pieces.every((piece) => name.includes(piece))) return true;
-    const text = suggestion.words ?? folded(`${suggestion.label} ${suggestion.beside ?? ''}`);
-    return pieces.every((piece) => text.includes(piece));
-  });
+/** Those that hold every piece of what is typed. */
+export function matching(suggestions: readonly Suggestion[], word: string): readonly Suggestion[] {
+  const fits = matcher(word);
+  return suggestions.filter((one) => fits(one.label.toLowerCase(), () => folded(`${one.label} ${one.beside ?? ''}`)));
+}
+
+/** Tells what fits a word: by its `name` in lower case, or by all its `words`, `folded`. */
+export function matcher(word: string): (name: string, words: () => string) => boolean {
+  const pieces = fold(word).split(' ').filter((piece) => piece !== '');
+  const [first = ''] = pieces;
+  // Most are found by their name, which nearly always is in plain letters; most words are one piece.
+  if (pieces.length <= 1) return (name, words) => name.includes(first) || words().includes(first);
+  return (name, words) => pieces.every((piece) => name.includes(piece)) || pieces.every((piece) => words().includes(piece));
 }
 
 /** A text as it is compared with what is typed. */

@@ -14,10 +14,10 @@ import type { Place } from './place.ts';
 import { listed, say, schemasOf } from './place.ts';
 import { proofsOfControl, proofsOfType } from './proofs.ts';
 import { scalar } from './scalar.ts';
-import type { Suggestion } from './suggestion.ts';
+import type { Offer, Suggestion } from './suggestion.ts';
 import { bounds, catalogues, conditions, domains, establishments, people, requirements, themes, validators } from './things.ts';
 
-type Provider = (place: Place) => Suggestion[];
+type Provider = (place: Place) => Offer;
 
 const LISTS: Readonly<Record<string, Provider>> = {
   'controles/[]/id': controlIds,
@@ -54,7 +54,7 @@ const PLACES: Readonly<Record<SchemaName, Readonly<Record<string, Provider>>>> =
 };
 
 /** What the value of the place can be. */
-export function values(place: Place): Suggestion[] {
+export function values(place: Place): Offer {
   const at = place.path.join('/');
   const provider = Object.hasOwn(PLACES[place.kind.name], at) ? PLACES[place.kind.name][at] : undefined;
   if (provider) return provider(place);
