@@ -39,6 +39,16 @@ export function aimsOf(results) {
     const worst = sessions.care && slowest(sessions.care);
     if (worst) most(`${size} : p95 de chaque demande · of each request ≤ 20 ms`, worst.ms, 20, (ms) => `${number(ms)} ms (${worst.name})`);
   }
+  for (const { size, sessions } of results) {
+    const list = (sessions.care ?? []).flatMap(({ opening }) => opening ?? []);
+    if (list.length === 0) continue;
+    const figure = (f) => median(list.map(f));
+    if (size === 'files') {
+      most('20 000 fichiers, rien de connu / parcourir et lire · nothing known / walk and read ≤ 4', figure((o) => o.cold.complete / o.walkRead), 4, (x) => `×${number(x)}`);
+      most('20 000 fichiers, la fois suivante / parcourir · the next time / walk ≤ 1,5', figure((o) => o.warm.complete / o.walk), 1.5, (x) => `×${number(x)}`);
+    }
+    most(`${size} : réponse pendant la lecture · answer while reading ≤ 50 ms`, Math.max(...list.flatMap((o) => o.cold.answers)), 50, (ms) => `${number(ms)} ms`);
+  }
   const large = at('100000').care;
   if (large && care) most('frappe p50, 100 000 lignes / 600 lignes ≤ 3', keyMs(large) / keyMs(care), 3, (x) => `×${number(x)}`);
   const all = at('100000');

@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 // `npm run bench`: our server and its peers on the same plan, in interleaved sessions. See README.md.
 //
-//   node test/bench/bench.mjs [--sizes 600,6000] [--rounds 3] [--only care,json] [--parts keys,requests] [--samples 30] [--max-seconds 30] [--out FILE]
+//   node test/bench/bench.mjs [--sizes 600,6000] [--rounds 3] [--only care,json] [--parts keys,requests,opening] [--samples 30] [--max-seconds 30] [--out FILE]
 //   node test/bench/bench.mjs --from ONE.json,OTHER.json --out FILE.md
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { generate, sizeOf } from './generate.mjs';
+import { measureOpening } from './opening.mjs';
 import { ensurePeers } from './peers.mjs';
 import { machine, pageOf, reportOf } from './report.mjs';
 import { NAMES, serverOf } from './servers.mjs';
@@ -18,7 +19,7 @@ const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '600' }, rounds: { type: 'string', default: '3' }, only: { type: 'string', default: NAMES.join() },
     samples: { type: 'string', default: '30' }, 'max-seconds': { type: 'string', default: '30' }, out: { type: 'string' },
-    parts: { type: 'string', default: 'keys,requests' }, from: { type: 'string' },
+    parts: { type: 'string', default: 'keys,requests,opening' }, from: { type: 'string' },
     server: { type: 'string', default: path.join(root, 'dist/server/main.mjs') },
   },
 });
@@ -81,6 +82,10 @@ async function measure(size, modules, care) {
       for (const name of round % 2 ? [...names].reverse() : names) {
         const server = serverOf(name, modules, care);
         const result = await new Session(server, workspace[server.format], limits).run();
+        if (name === 'care' && limits.parts.includes('opening')) {
+          result.opening = await measureOpening(server, workspace[server.format]);
+          result.failed.push(...result.opening.failed);
+        }
         sessions[name].push(result);
         const failed = result.failed.length > 0 ? ` — ${result.failed.length} échec(s) / failed: ${result.failed[0]}` : '';
         console.error(`${size} ${round + 1}/${values.rounds} ${name}${failed}`);

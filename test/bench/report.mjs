@@ -1,7 +1,7 @@
 // The page around the tables: on what it was measured, whether the aims are met, what not to trust.
 import { cpus } from 'node:os';
 import { aimsOf, memoryPerThousand } from './aims.mjs';
-import { median, requestTableOf, tableOf } from './table.mjs';
+import { median, openingTableOf, requestTableOf, tableOf } from './table.mjs';
 
 /** Above this many cores kept busy by others, wall times say more about the others than about the servers. */
 const NOISY = 0.3;
@@ -23,10 +23,12 @@ export function reportOf(results) {
 function section({ size, plans, files, lines, bytes, sessions, command, date }) {
   const rounds = Math.max(...Object.values(sessions).map((list) => list.length));
   const requests = requestTableOf(sessions);
+  const opening = openingTableOf(sessions);
   return [
     `## ${size}`,
     `${plans} plan(s), ${files} fichiers · files ; plan : ${lines} lignes · lines, ${Math.round(bytes / 1024)} KiB ; ${rounds} passe(s) · round(s)\n\n\`${command}\`, ${date}`,
-    tableOf(sessions), ...(requests ? ['Demandes juste après une frappe · Requests right after a key', requests] : []), noise(sessions),
+    tableOf(sessions), ...(requests ? ['Demandes juste après une frappe · Requests right after a key', requests] : []),
+    ...(opening ? ['Ouverture du dossier, depuis `initialized` · Opening the folder, from `initialized`', opening] : []), noise(sessions),
   ].filter(Boolean).join('\n\n');
 }
 

@@ -26,7 +26,7 @@ export function serverOf(name, modules, care) {
   switch (name) {
     case 'care': return {
       // The extension's server is a module; the command line has the same server as one of its commands.
-      command: [process.execPath, care, ...(care.endsWith('.mjs') ? [] : ['lsp', '--today', TODAY]), '--stdio'], env: { CARE_TODAY: TODAY },
+      command: [process.execPath, care, ...(care.endsWith('.mjs') ? [] : ['lsp', '--today', TODAY]), '--stdio'], env: { CARE_TODAY: TODAY, CARE_CACHE: 'off' },
       format: 'yaml', languageId: 'care', settings: {}, value: /^CARE104 /, structure: /^CARE002 /,
       requests: ['value', 'proof', 'hoverKey', 'hoverControl', 'definition', 'references', 'prepareRename', 'rename'], rest: 60,
     };

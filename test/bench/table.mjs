@@ -65,6 +65,24 @@ export function requestTableOf(sessions) {
   return markdown([['', ...names.flatMap((name) => [`${name} p50, ms`, 'p95, ms'])], ...cells]);
 }
 
+/** Opening the workspace with nothing known and the next time, next to plain Node; undefined when it was not measured. */
+export function openingTableOf({ care = [] }) {
+  const list = care.flatMap(({ opening }) => opening ?? []);
+  if (list.length === 0) return undefined;
+  const of = (figure) => number(median(list.map(figure)));
+  const waits = (when, q) => number(quantile(list.flatMap((o) => o[when].answers), q));
+  const times = (when, against) => `×${number(median(list.map((o) => o[when].complete / o[against])))}`;
+  return markdown([
+    ['', 'rien de connu · nothing known', 'la fois suivante · the next time'],
+    ['parcourir ; parcourir et lire, en Node · walk; walk and read, in Node, ms', of((o) => o.walkRead), of((o) => o.walk)],
+    ['derniers diagnostics · last diagnostics, ms', of((o) => o.cold.complete), of((o) => o.warm.complete)],
+    ['rapport · ratio', times('cold', 'walkRead'), times('warm', 'walk')],
+    ['CPU, ms', of((o) => o.cold.cpu), of((o) => o.warm.cpu)],
+    ['survol pendant la lecture, p95 · hover meanwhile, p95, ms', waits('cold', 0.95), waits('warm', 0.95)],
+    ['le plus long · longest, ms', waits('cold', 1), waits('warm', 1)],
+  ]);
+}
+
 const sum = (list, f) => list.reduce((n, x) => n + f(x), 0);
 const samplesIn = ({ key, structure, requests = {} }) => sum([key?.ms, structure?.ms, ...REQUESTS.filter(([name]) => name !== 'first').map(([name]) => requests[name])], (list) => list?.length ?? 0);
 

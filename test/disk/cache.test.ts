@@ -86,7 +86,7 @@ describe('the cache of readings', () => {
     const good = readFileSync(cacheFile(), 'utf8');
     for (const [name, text] of [
       ['a changed figure', good.replace('"rows":3', '"rows":4')], ['cut', good.slice(0, -5)], ['empty', ''], ['no line end', good.split('\n')[0] ?? ''],
-      ['another version', good.replace(/"version":"[^"]*"/, '"version":"0.0.0"')], ['other readers', good.replace(/"readers":"[^"]*"/, '"readers":"0"')], ['another form', good.replace('"format":1', '"format":0')],
+      ['another version', good.replace(/"version":"[^"]*"/, '"version":"0.0.0"')], ['other readers', good.replace(/"code":"[^"]*"/, '"readers":"0"')], ['another form', good.replace('"format":1', '"format":0')],
       ['binary', '\u0000\u0001'],
     ] as const) {
       writeFileSync(cacheFile(), text);

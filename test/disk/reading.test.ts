@@ -15,8 +15,14 @@ const sha = (bytes: string | Uint8Array): string => createHash('sha256').update(
 
 /** A process that stands for a reader which does what the path says: hangs, runs out of memory, ends. */
 const WILD = `
-process.on('message', ({ id, path = 'end', type }) => {
+process.on('message', ({ id, path = 'end', type, asks }) => {
   if (type === 'forget') return;
+  if (type === 'several') {
+    if (asks.some((one) => one.path === 'hang')) for (;;);
+    if (asks.some((one) => one.path === 'end')) process.exit(1);
+    process.send({ id, type, answers: asks.map((one) => ({ id: one.id, type: 'read', file: { size: asks.length, mtime: 1, ctime: 1, sha256: one.path, content: { format: 'other', refused: { fr: 'Lu.', en: 'Read.' } } } })) });
+    return;
+  }
   if (path === 'hang') { process.send({ id, type: 'alive', hashed: { size: 1, mtime: 2, ctime: 3, sha256: 'abc' } }, () => { for (;;); }); return; }
   if (path === 'memory') { const all = []; for (;;) all.push(new Array(1e6).fill(all.length)); }
   if (path === 'end') process.exit(1);
@@ -123,6 +129,18 @@ describe('reading evidence', function () {
     assert.ok(typeof hung === 'object' && 'refused' in hung);
     assert.equal(hung.hashed?.sha256, 'abc');
     assert.equal(next, 'unreadable');
+  });
+
+  it('small files are asked for together; whichever hangs or ends the process among them is refused, alone', async () => {
+    const reader = wild({ fileMs: 3000 });
+    const [a, b, large, c] = await Promise.all([reader.read('a', {}, false, 10), reader.read('b', {}, false, 10), reader.read('large', {}, false, 1e6), reader.read('c', {}, false, 10)]);
+    assert.deepEqual([a, b].map((one) => (typeof one === 'object' && 'content' in one ? [one.sha256, one.size] : one)), [['a', 2], ['b', 2]]);
+    assert.deepEqual([large, c], ['unreadable', 'unreadable']);
+    for (const [wrong, why] of [['hang', /trop de temps/], ['end', /interrompue/]] as const) {
+      const outcomes = await Promise.all(['a', wrong, 'b'].map((name) => reader.read(name, {}, false, 10)));
+      assert.match(refused(outcomes[1]), why);
+      assert.deepEqual([outcomes[0], outcomes[2]], ['unreadable', 'unreadable']);
+    }
   });
 
   it('a file that is slow but alive is waited for', async () => {

@@ -29,12 +29,15 @@ const FULL: InitializeParams['capabilities'] = {
 /** A client that can take nothing but edits. */
 const LEAST: InitializeParams['capabilities'] = { workspace: { applyEdit: true } };
 
-interface Offered { readonly full: unknown; readonly least: unknown; readonly registered: ReadonlyMap<string, unknown> }
+/** A client that asks for diagnostics. */
+const ASKING: InitializeParams['capabilities'] = { textDocument: { diagnostic: {} } };
+
+interface Offered { readonly full: unknown; readonly least: unknown; readonly asking: unknown; readonly registered: ReadonlyMap<string, unknown> }
 
 describe('server/LSP.md', () => {
   const methods = GROUPS.flatMap((group) => group.methods);
   let folder = '';
-  let offered: Offered = { full: {}, least: {}, registered: new Map() };
+  let offered: Offered = { full: {}, least: {}, asking: {}, registered: new Map() };
   const unanswered: string[] = [];
 
   before(async () => {
@@ -48,18 +51,20 @@ describe('server/LSP.md', () => {
     const registered = new Map(client.registrations.map((r) => [r.method, r.registerOptions]));
     await client.stop();
     const little = await Client.start({ folders: [folder], capabilities: LEAST });
-    offered = { full, least: little.result.capabilities, registered };
     await little.stop();
+    const asking = await Client.start({ folders: [folder], capabilities: ASKING });
+    offered = { full, least: little.result.capabilities, asking: asking.result.capabilities, registered };
+    await asking.stop();
   });
   after(() => { rmSync(folder, { recursive: true, force: true }); });
 
   it('each capability that is answered has its row, and each row its capability', () => {
     const known = methods.flatMap((m) => m.capability ?? []);
-    const answered = [...new Set([...pathsOf(offered.full), ...pathsOf(offered.least)])].filter((p) => p !== 'positionEncoding');
+    const answered = [...new Set([...pathsOf(offered.full), ...pathsOf(offered.least), ...pathsOf(offered.asking)])].filter((p) => p !== 'positionEncoding');
     assert.deepEqual(answered.filter((p) => !known.some((k) => k === p || k.startsWith(`${p}.`) || p.startsWith(`${k}.`))), [], 'no row for what is offered');
     for (const method of methods) {
       if (method.capability === undefined && !method.registered) continue;
-      const found = method.capability !== undefined && (at(offered.full, method.capability) !== undefined || at(offered.least, method.capability) !== undefined);
+      const found = method.capability !== undefined && (at(offered.full, method.capability) !== undefined || at(offered.least, method.capability) !== undefined || at(offered.asking, method.capability) !== undefined);
       assert.ok(found || offered.registered.has(method.name), `${method.name} is not offered`);
     }
     assert.deepEqual([...offered.registered.keys()].filter((name) => !methods.some((m) => m.registered && m.name === name)), [], 'no row for what is registered');
@@ -100,7 +105,7 @@ function page(offered: Offered): string {
     '',
     'Of every request: it is answered on the newest text; one about a place of a text that has changed meanwhile ends with',
     '`ContentModified`, a cancelled one with `RequestCancelled`; one about a document that is not ours gets `null`; a fault is logged with',
-    'the method and the document, and the answer is `null`. None waits for a folder to be read.',
+    'the method and the document, and the answer is `null`. None but those for diagnostics waits for a folder to be read.',
     '',
     ...GROUPS.flatMap(({ title, methods }) => [`## ${title}`, '', '| Method | Offered | What it does | What it leaves out |', '| --- | --- | --- | --- |', ...rows(methods), '']),
     '## Not answered', '', '| Method | Why |', '| --- | --- |',
@@ -110,11 +115,12 @@ function page(offered: Offered): string {
 }
 
 /** How a method is offered, as the server said. */
-function offerOf(method: Method, { full, least, registered }: Offered): string {
+function offerOf(method: Method, { full, least, asking, registered }: Offered): string {
   if (method.direction === 'out') return 'sent by the server';
   if (registered.has(method.name)) return method.capability !== undefined && at(least, method.capability) !== undefined ? 'registered where the client lets it, else always' : 'registered where the client lets it';
   if (method.capability === undefined) return 'always';
   const [inFull, inLeast] = [at(full, method.capability), at(least, method.capability)];
+  if (inFull === undefined && inLeast === undefined) return `to clients that ask for diagnostics: ${told(at(asking, method.capability))}`;
   if (inFull === undefined) return `to clients that can do little: ${told(inLeast)}`;
   return inLeast === undefined ? `to clients that can take it: ${told(inFull)}` : told(inFull);
 }

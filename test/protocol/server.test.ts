@@ -99,16 +99,25 @@ describe('language server', () => {
     await c.until('file found', () => !c.codes(plan).includes('CARE206'));
   });
 
-  it('takes a branch switch of hundreds of files as one pass', async () => {
-    const names = Array.from({ length: 600 }, (_, i) => `livrables/d${i}.care.md`);
+  it('takes a branch switch of 2,000 files, told in bursts, as one pass', async () => {
+    const names = Array.from({ length: 2000 }, (_, i) => `livrables/d${i}.care.md`);
+    const text = (name: string, statut: string): string => `---\ncare: document/1\nid: ${path.basename(name, '.care.md')}\ntype: rapport\nstatut: ${statut}\n---\n\n# Objet\n`;
     write('plan.care.yaml', PLAN);
     write('preuves/contrat.pdf', '%PDF-1.4');
-    for (const name of names) write(name, `---\ncare: document/1\nid: ${path.basename(name, '.care.md')}\ntype: rapport\nstatut: brouillon\n---\n\n# Objet\n`);
+    for (const name of names) write(name, text(name, 'brouillon'));
     const c = await start({ capabilities: WATCHING });
-    await c.until('read', () => c.notifications.some((n) => n.method === 'care/statusChanged'));
-    for (const name of names) write(name, `---\ncare: document/1\nid: ${path.basename(name, '.care.md')}\ntype: rapport\nstatut: perdu\n---\n\n# Objet\n`);
-    await touched(2, ...names);
+    await c.connection.sendNotification('$/setTrace', { value: 'verbose' });
+    await c.until('read', () => c.notifications.some((n) => n.method === 'care/statusChanged'), 30_000);
+    // What the evidence says comes by itself.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    for (const name of names) write(name, text(name, 'perdu'));
+    let passes = 0;
+    c.connection.onNotification('$/logTrace', ({ message }: { message: string }) => { if (message.startsWith('CaRE:')) passes++; });
+    for (let i = 0; i < names.length; i += 100) await touched(2, ...names.slice(i, i + 100));
     await c.until('all files', () => names.every((name) => c.codes(uriOf(file(name))).includes('CARE104')), 30_000);
+    await c.until('the word of the trace', () => passes > 0);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    assert.equal(passes, 1);
   });
 
   it('keeps what is typed over what is on the disk, and goes back to the disk when closed', async () => {

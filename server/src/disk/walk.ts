@@ -7,8 +7,11 @@ import { breather } from './breath.ts';
 import { MAX_FILES, SKIPPED } from './limits.ts';
 import { toCore } from './paths.ts';
 
+/** What the disk says of a file, and when (`seen`). `ctime` is when its content or anything else of it changed last, which nobody sets. */
+export interface DiskFact extends FileFact { readonly ctime: number; readonly seen: number }
+
 export interface Walk {
-  readonly files: Map<string, FileFact>;
+  readonly files: Map<string, DiskFact>;
   /** Folders that may not be read. */
   readonly unreadable: readonly string[];
   readonly truncated: boolean;
@@ -16,7 +19,7 @@ export interface Walk {
 
 /** Walks `root` (a native path). Throws only when `root` itself cannot be read. */
 export async function walk(root: string): Promise<Walk> {
-  const files = new Map<string, FileFact>();
+  const files = new Map<string, DiskFact>();
   const unreadable: string[] = [];
   const breathe = breather();
   const folders = [root];
@@ -46,14 +49,14 @@ export async function walk(root: string): Promise<Walk> {
 }
 
 /** The facts of one path; undefined when nothing is there or it is neither a file nor a link. */
-export function factOf(native: string): FileFact | undefined {
+export function factOf(native: string): DiskFact | undefined {
   try {
     const stat = lstatSync(native);
     if (stat.isSymbolicLink()) {
       const target = realpathSync(native);
-      return { size: stat.size, mtime: stat.mtimeMs, target: toCore(target) };
+      return { size: stat.size, mtime: stat.mtimeMs, ctime: stat.ctimeMs, seen: Date.now(), target: toCore(target) };
     }
-    return stat.isFile() ? { size: stat.size, mtime: stat.mtimeMs } : undefined;
+    return stat.isFile() ? { size: stat.size, mtime: stat.mtimeMs, ctime: stat.ctimeMs, seen: Date.now() } : undefined;
   } catch {
     return undefined;
   }

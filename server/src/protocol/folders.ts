@@ -11,8 +11,11 @@ import { ReadingCache } from '../disk/reading/cache.ts';
 import { cacheFolder } from '../disk/reading/cacheFolder.ts';
 import { readEvidence, sameFile } from '../disk/reading/evidence.ts';
 import { ProcessReader } from '../disk/reading/reader.ts';
+import type { DiskFact } from '../disk/walk.ts';
 import { factOf, walk } from '../disk/walk.ts';
-import type { Progress } from './place.ts';
+import { FindingCache, saysTheSame } from '../disk/findingCache.ts';
+import type { Memory, Progress } from './place.ts';
+import type { ReadingProgress } from './readingProgress.ts';
 import { GATHER, WatchedRoots } from './watchedRoots.ts';
 
 /** Documents between two reports of progress. */
@@ -21,6 +24,8 @@ const BATCH = 64;
 const TELL_DIGESTS = 200;
 /** The plan says how files are read; after an edit they are read once nobody typed for this long (ms). */
 const TYPED = 500;
+/** What was told is kept once nothing was told for this long (ms). */
+const AT_REST = 3000;
 
 export class Folders extends WatchedRoots {
   readonly #watchers = new Map<string, FSWatcher>();
@@ -29,12 +34,72 @@ export class Folders extends WatchedRoots {
   #typed: NodeJS.Timeout | undefined;
   /** Whether evidence is read now, and whether more was asked meanwhile. */
   #reading: 'no' | 'yes' | 'again' = 'no';
+  readonly #found = new FindingCache(cacheFolder(process.env));
+  #memory: Memory | undefined;
+  #showReading: (() => ReadingProgress) | undefined;
+  #resting: NodeJS.Timeout | undefined;
+  /** Folders that were read whole. */
+  readonly #scanned = new Set<string>();
+  /** Whether something is told again from the last time still. */
+  #again = false;
 
   /** Reads a folder (core path) whole. */
   add(root: string, progress: Progress = () => undefined): Promise<void> {
     this.roots.add(root);
     this.#cache.open(root);
     return this.inTurn(() => this.#scan(root, progress));
+  }
+
+  showReading(begin: () => ReadingProgress): void {
+    this.#showReading = begin;
+  }
+
+  remember(memory: Memory): void {
+    this.#memory = memory;
+  }
+
+  /** Keeps what is told, when it is at rest and complete. With several folders, what one says may hang on the other. */
+  told(): void {
+    clearTimeout(this.#resting);
+    if (this.stopped || this.roots.size !== 1) return;
+    this.#resting = setTimeout(() => {
+      const [memory, manner, [root]] = [this.#memory, this.#memory?.manner(), this.roots];
+      if (!memory || manner === undefined || root === undefined || memory.busy() || this.#reading !== 'no') return;
+      const { snapshot } = this.session;
+      this.#found.save(root, snapshot, { today: snapshot.today, manner }, memory.listOf, (path) => this.session.isOpen(path), () => this.stopped || this.session.snapshot !== snapshot)
+        .catch((error: unknown) => this.log(`findings are not kept: ${String(error)}`));
+    }, AT_REST).unref();
+  }
+
+  opened(path: string): void {
+    if (this.#again && !this.#isAsOnDisk(path)) this.#tellAnew();
+  }
+
+  /** Tells again what was found the last time, where the files are as they were and nobody edits them. */
+  #recall(root: string, files: ReadonlyMap<string, DiskFact>): void {
+    const manner = this.#memory?.manner();
+    if (!this.#memory || manner === undefined || this.roots.size !== 1) return;
+    try {
+      const recalled = this.#found.recall(root, files, { today: this.session.snapshot.today, manner });
+      const open = [...this.session.snapshot.documents.keys()];
+      if (recalled.roots.size === 0 || !open.every((path) => isInside(root, path) && this.#isAsOnDisk(path))) return;
+      this.#again = true;
+      this.#memory.tellAgain(recalled);
+    } catch (error) {
+      this.log(`findings of the last time: ${String(error)}`);
+    }
+  }
+
+  #tellAnew(): void {
+    if (!this.#again) return;
+    this.#again = false;
+    this.#memory?.tellAnew();
+  }
+
+  #isAsOnDisk(path: string): boolean {
+    const document = this.session.snapshot.documents.get(path);
+    const size = factOf(toNative(path))?.size;
+    return document !== undefined && size !== undefined && saysTheSame(document, size);
   }
 
   override remove(root: string): void {
@@ -68,6 +133,7 @@ export class Folders extends WatchedRoots {
   override stop(): void {
     super.stop();
     clearTimeout(this.#typed);
+    clearTimeout(this.#resting);
     this.#reader.stop();
     for (const watcher of this.#watchers.values()) watcher.close();
   }
@@ -75,7 +141,9 @@ export class Folders extends WatchedRoots {
   /** A document was edited: evidence may be registered that was not, or is to be read in another way. */
   edited(): void {
     if (this.stopped) return;
+    this.#tellAnew();
     clearTimeout(this.#typed);
+    clearTimeout(this.#resting);
     this.#typed = setTimeout(() => void this.#readEvidence(), TYPED);
   }
 
@@ -90,8 +158,11 @@ export class Folders extends WatchedRoots {
   async #scan(root: string, progress: Progress): Promise<void> {
     const { files } = await walk(toNative(root)).catch((error: unknown) => {
       this.log(`cannot read ${root}: ${error instanceof Error ? error.message : String(error)}`);
-      return { files: new Map<string, FileFact>() };
+      return { files: new Map<string, DiskFact>() };
     });
+    if (this.#scanned.has(root)) this.#tellAnew();
+    else this.#recall(root, files);
+    this.#scanned.add(root);
     const known = this.session.snapshot.files;
     const facts = new Map<string, FileFact | undefined>();
     for (const [path, fact] of files) if (!sameFile(known.get(path), fact)) facts.set(path, fact);
@@ -100,6 +171,7 @@ export class Folders extends WatchedRoots {
   }
 
   protected async refresh(paths: readonly string[]): Promise<void> {
+    this.#tellAnew();
     const known = this.session.snapshot.files;
     const facts = new Map<string, FileFact | undefined>();
     for (const path of paths) {
@@ -152,16 +224,24 @@ export class Folders extends WatchedRoots {
     if (this.#reading !== 'no') { this.#reading = 'again'; return; }
     clearTimeout(this.#typed);
     this.#reading = 'yes';
+    const shown = this.#showReading?.();
     try {
       await readEvidence({
         snapshot: () => this.session.snapshot, apply: (changes) => this.session.apply(changes), cache: this.#cache,
-        reader: () => this.#reader, tellMs: TELL_DIGESTS, stopped: () => this.stopped,
+        reader: () => this.#reader, tellMs: TELL_DIGESTS, stopped: () => this.stopped || shown?.stopped() === true, onProgress: shown?.report,
       });
     } catch (error) {
       this.log(error instanceof Error ? error.stack ?? error.message : String(error));
     }
-    const again = (this.#reading as string) === 'again';
+    shown?.end();
+    const again = (this.#reading as string) === 'again' && shown?.stopped() !== true;
     this.#reading = 'no';
-    if (again && !this.stopped) void this.#readEvidence();
+    if (this.stopped) return;
+    if (again) void this.#readEvidence();
+    else {
+      this.#tellAnew();
+      // What the user stopped is not complete.
+      if (shown?.stopped() !== true) this.told();
+    }
   }
 }

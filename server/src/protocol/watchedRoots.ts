@@ -3,8 +3,10 @@ import type { Change } from '../core/index.ts';
 import { isInside } from '../core/index.ts';
 import type { Session } from './session.ts';
 
-/** Events are gathered this long (ms): a branch switch is one pass. */
+/** Events are gathered until none came for this long (ms): a branch switch is one pass. */
 export const GATHER = 50;
+/** Events that never cease are taken in all the same after this long (ms). */
+const LONGEST = 1000;
 /** With more events than this the folders are walked anew instead. */
 const MANY_EVENTS = 300;
 
@@ -15,6 +17,8 @@ export abstract class WatchedRoots {
   protected stopped = false;
   #events = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** What is to be done when the timer ends, and when it was first asked for. */
+  #next: { readonly since: number; readonly prepare: () => () => Promise<void> } | undefined;
   #work: Promise<void> = Promise.resolve();
 
   constructor(session: Session, log: (message: string) => void) {
@@ -58,12 +62,16 @@ export abstract class WatchedRoots {
     clearTimeout(this.#timer);
   }
 
-  /** Starts a piece of work after a while; `prepare` is called then, and only the first call counts until then. */
+  /** Starts a piece of work once it was not asked for again for `delay` ms; `prepare` is called then, and only the first call counts until then. */
   protected soon(delay: number, prepare: () => () => Promise<void>): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      void this.inTurn(prepare());
-    }, delay);
+    this.#next ??= { since: performance.now(), prepare };
+    const left = this.#next.since + LONGEST - performance.now();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const next = this.#next;
+      this.#next = undefined;
+      if (next) void this.inTurn(next.prepare());
+    }, Math.max(0, Math.min(delay, left)));
   }
 
   /** One piece of work after the other; a failing one is logged and does not stop the next. */

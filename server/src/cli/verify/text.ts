@@ -2,7 +2,7 @@
 import type { Day, Lang } from '../../core/index.ts';
 import { abridge, groupBy, sayNumber, sayTarget, sayUnit } from '../../core/index.ts';
 import type { FigureCheck, Verification } from '../../core/features.ts';
-import { CAUSES, sayCount, sayDay, sayDuplicates, sayOrigin, sayPercent, VERDICTS } from '../../core/features.ts';
+import { CAUSES, sayCount, sayDay, sayDeclared, sayDuplicates, sayFigure, sayOrigin, VERDICTS } from '../../core/features.ts';
 import type { Located } from '../load.ts';
 import type { Paint, Palette } from '../text.ts';
 import { harmless, palette, wrap } from '../text.ts';
@@ -58,15 +58,15 @@ function figureLines({ controle, mesure }: FigureCheck, page: Page): string[] {
   const colour: Paint = verdict === 'surevalue' || missed ? paint.red : verdict === 'concordant' ? paint.green : verdict === 'sous_evalue' || verdict === 'perime' ? paint.yellow : paint.dim;
   const head = [
     `${id} · ${controle}`, VERDICTS[verdict][lang], ...(valeur === undefined ? [] : [`${t('annoncé', 'claimed')} ${sayNumber(valeur, lang)}${unit}`]),
-    ...(calcule === undefined ? [] : [`${t('calculé', 'computed')} ${sayPercent(calcule, lang, valeur)}`]),
+    ...(calcule === undefined ? [] : [`${t('calculé', 'computed')} ${sayFigure(calcule, defini?.unite ?? '', lang, valeur)}`]),
     ...(cible === undefined ? [] : [`${t('cible', 'target')} ${target ? sayTarget(target, defini?.unite ?? '', lang) : cible}${missed ? t('\u00a0: manquée', ': missed') : ''}`]),
   ].join(' · ');
-  return [...lines(head, 4, colour(MARKS[verdict])), ...(recomputed.kind === 'computed' ? computedLines(recomputed.computed, page) : lines(why(recomputed.kind, page), 6).map(paint.dim))];
+  return [...lines(head, 4, colour(MARKS[verdict])), ...(recomputed.kind === 'computed' ? computedLines(recomputed.computed, page) : lines(why(mesure, recomputed.kind, page), 6).map(paint.dim))];
 }
 
-function why(kind: Exclude<FigureCheck['mesure']['recomputed']['kind'], 'computed'>, { t }: Page): string {
+function why(mesure: FigureCheck['mesure'], kind: Exclude<FigureCheck['mesure']['recomputed']['kind'], 'computed'>, { t, lang }: Page): string {
   switch (kind) {
-    case 'declared': return t('Aucun fichier de ce type ne se recalcule\u00a0: le chiffre est celui du document cité.', 'No file of this kind is computed from: the figure is that of the document that is cited.');
+    case 'declared': return `${t('Recalculé\u00a0: ', 'Computed: ')}${sayDeclared(mesure, lang)}.`;
     case 'sourceless': return t('Le plan ne donne pas de «\u00a0sources\u00a0»\u00a0: rien à recalculer.', 'The plan gives no “sources”: nothing to compute from.');
     case 'unread': return t('Un de ses fichiers n’a pas pu être lu.', 'One of its files could not be read.');
     case 'elsewhere': return t('Un de ses fichiers n’est pas dans le dossier.', 'One of its files is not in the dossier.');
@@ -109,7 +109,7 @@ function examples({ count, examples: names }: { readonly count: number; readonly
 }
 
 /** Causes of rows that are no machines, and have no name to give. */
-const NAMELESS: ReadonlySet<string> = new Set(['non-remis', 'absence', 'ancien', 'repetition']);
+const NAMELESS: ReadonlySet<string> = new Set(['non-remis', 'absence', 'ancien', 'repetition', 'utilisateur-desactive', 'compte-technique', 'autre-groupe', 'temporaire', 'sans-dates', 'avertissement', 'echec', 'sans-resultat', 'non-sauvegarde', 'sans-regle']);
 
 function lacksNames({ mesure: { recomputed } }: FigureCheck): boolean {
   return recomputed.kind === 'computed' && [...recomputed.computed.missed, ...recomputed.computed.excluded].some(({ cause, examples: names }) => names.length === 0 && !NAMELESS.has(cause));

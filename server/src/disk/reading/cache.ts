@@ -3,12 +3,15 @@ import { lstatSync } from 'node:fs';
 import type { Computed, FileFact, Hints, Reading, ReadingRefusal, Snapshot } from '../../core/index.ts';
 import { computedResults, isInside } from '../../core/index.ts';
 import { toNative } from '../paths.ts';
+import type { DiskFact } from '../walk.ts';
 import { cacheFileOf, digest, readLines, writeLines } from './cacheFile.ts';
 import { keepable } from './keep.ts';
 import type { FileRead, Stamp } from './message.ts';
 
 /** A file that changed less than this (ms) before it was read may change again within the same tick of its clock: it is not kept. */
 const GRAIN_MS = 2000;
+/** A file is not looked at again so soon (ms) after it was listed. */
+const JUST_NOW_MS = 5000;
 /** Characters of a key. */
 const KEY = 24;
 
@@ -59,8 +62,7 @@ export class ReadingCache {
     if (!shelf || line === undefined) return undefined;
     const [, size, mtime, ctime, sha256, content] = JSON.parse(line) as Entry;
     if (size !== fact.size || mtime !== fact.mtime) return undefined;
-    const stat = lstatSync(toNative(path), { throwIfNoEntry: false });
-    if (stat?.isFile() !== true || stat.size !== size || stat.mtimeMs !== mtime || stat.ctimeMs !== ctime) return undefined;
+    if (ctimeOf(path, fact) !== ctime) return undefined;
     // What was of use lately stands last in a map.
     shelf.lines.delete(key);
     shelf.lines.set(key, line);
@@ -99,6 +101,13 @@ export class ReadingCache {
     for (const root of this.#shelves.keys()) if (isInside(root, path) && root.length > (best?.length ?? -1)) best = root;
     return best === undefined ? undefined : this.#shelves.get(best);
   }
+}
+
+/** When anything of a file changed last; undefined for what is no file or not as `fact` says. A walk that was just made has told it. */
+function ctimeOf(path: string, fact: FileFact | DiskFact): number | undefined {
+  if ('ctime' in fact && Date.now() - fact.seen < JUST_NOW_MS) return fact.target === undefined ? fact.ctime : undefined;
+  const stat = lstatSync(toNative(path), { throwIfNoEntry: false });
+  return stat?.isFile() === true && stat.size === fact.size && stat.mtimeMs === fact.mtime ? stat.ctimeMs : undefined;
 }
 
 /** Paths and hints come from people: only a digest of them is kept. */

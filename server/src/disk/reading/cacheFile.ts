@@ -6,8 +6,11 @@ import { writeAtomic } from '../write.ts';
 
 /** Raised when the lines change their form. */
 const FORMAT = 1;
-const MARK = 'care-readings';
-const SUFFIX = '.care-readings';
+/** What a file holds, and a digest of the code that made it: what it made is kept for itself only. */
+export interface CacheKind { readonly name: string; readonly code: string }
+export const READINGS: CacheKind = { name: 'care-readings', code: CARE_READERS };
+const NAMES = /\.care-(?:readings|findings)/;
+const NAME = new RegExp(`${NAMES.source}$`);
 /** Largest file that is read, and the most that is written (bytes): twenty thousand evidence files. */
 const MOST_BYTES = 32 * 1024 * 1024;
 /** Most bytes of all files together; those written longest ago go first. */
@@ -17,19 +20,19 @@ const OLDEST_MS = 90 * 86_400_000;
 const DAY_MS = 86_400_000;
 
 /** The file of a workspace folder: named by a digest, since a path may name people. */
-export function cacheFileOf(folder: string, root: string): string {
-  return path.join(folder, `${digest(root).slice(0, 32)}${SUFFIX}`);
+export function cacheFileOf(folder: string, root: string, { name } = READINGS): string {
+  return path.join(folder, `${digest(root).slice(0, 32)}.${name}`);
 }
 
 /** The lines of a file; none when it is not there, damaged, or of another version of the program or its readers. */
-export function readLines(file: string): string[] {
+export function readLines(file: string, kind = READINGS): string[] {
   try {
     const stat = statSync(file);
     if (stat.size > MOST_BYTES) return [];
     const text = readFileSync(file, 'utf8');
     const end = text.indexOf('\n');
     const body = text.slice(end + 1);
-    if (text.slice(0, end) !== headOf(body)) return [];
+    if (text.slice(0, end) !== headOf(body, kind)) return [];
     // The date says when the file was last of use.
     if (Date.now() - stat.mtimeMs > DAY_MS) utimesSync(file, new Date(), new Date());
     return body === '' ? [] : body.split('\n');
@@ -39,7 +42,7 @@ export function readLines(file: string): string[] {
 }
 
 /** Writes lines whole or not at all, the first ones when they are too many. Two processes that write: the last one wins. */
-export async function writeLines(file: string, lines: readonly string[]): Promise<void> {
+export async function writeLines(file: string, lines: readonly string[], kind = READINGS): Promise<void> {
   const kept: string[] = [];
   let size = 0;
   for (const line of lines) {
@@ -49,12 +52,12 @@ export async function writeLines(file: string, lines: readonly string[]): Promis
   }
   const body = kept.join('\n');
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  await writeAtomic(file, `${headOf(body)}\n${body}`, 0o600);
+  await writeAtomic(file, `${headOf(body, kind)}\n${body}`, 0o600);
   tidy(path.dirname(file));
 }
 
-function headOf(body: string): string {
-  return JSON.stringify({ mark: MARK, format: FORMAT, version: CARE_VERSION, readers: CARE_READERS, sha256: digest(body) });
+function headOf(body: string, { name, code }: CacheKind): string {
+  return JSON.stringify({ mark: name, format: FORMAT, version: CARE_VERSION, code, sha256: digest(body) });
 }
 
 export function digest(text: string): string {
@@ -63,7 +66,7 @@ export function digest(text: string): string {
 
 /** Removes files of long ago, the oldest beyond the limit, and what a process left that was stopped while it wrote. Files of another name are not ours. */
 function tidy(folder: string): void {
-  const files = readdirSync(folder).filter((name) => name.includes(SUFFIX)).flatMap((name) => {
+  const files = readdirSync(folder).filter((name) => NAMES.test(name)).flatMap((name) => {
     const file = path.join(folder, name);
     const stat = statSync(file, { throwIfNoEntry: false });
     return stat ? [{ file, size: stat.size, at: stat.mtimeMs }] : [];
@@ -71,7 +74,7 @@ function tidy(folder: string): void {
   let total = 0;
   for (const { file, size, at } of files) {
     total += size;
-    if (total <= MOST_IN_FOLDER && Date.now() - at <= (file.endsWith(SUFFIX) ? OLDEST_MS : DAY_MS)) continue;
+    if (total <= MOST_IN_FOLDER && Date.now() - at <= (NAME.test(file) ? OLDEST_MS : DAY_MS)) continue;
     try {
       unlinkSync(file);
     } catch {

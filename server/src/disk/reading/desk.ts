@@ -54,7 +54,7 @@ export class Desk {
 }
 
 function rowsOf(reading: Reading): number {
-  return reading.machines?.length ?? 0;
+  return (reading.machines?.length ?? 0) + (reading.accounts?.length ?? 0);
 }
 
 function keyOf(path: string, hints: Hints): string {

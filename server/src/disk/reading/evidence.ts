@@ -5,10 +5,11 @@ import { breather } from '../breath.ts';
 import { filesToHash } from '../evidence.ts';
 import { toNative } from '../paths.ts';
 import type { ReadingCache } from './cache.ts';
+import type { Hashed } from './message.ts';
 import type { EvidenceReader } from './reader.ts';
 
 /** Files that are asked for at once: enough that the process never waits for the next one. */
-const AT_ONCE = 12;
+const AT_ONCE = 64;
 
 export interface EvidenceHost {
   readonly snapshot: () => Snapshot;
@@ -21,7 +22,7 @@ export interface EvidenceHost {
   /** What was read is told to the snapshot this often (ms), and at the end. */
   readonly tellMs: number;
   readonly stopped: () => boolean;
-  readonly onProgress?: (done: number, total: number) => void;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
 /** A file to read; `reading` is false when only its digest is missing. */
@@ -32,12 +33,18 @@ export async function readEvidence(host: EvidenceHost): Promise<void> {
   const news = new News(host);
   const asked = new Set<string>();
   let seen = host.snapshot();
-  let needs = needsOf(seen);
+  let needs: readonly Need[] = needsOf(seen);
   const rowBytes = needs.reduce((sum, { rows, fact }) => sum + (rows ? fact.size : 0), 0);
   if (rowBytes > (host.rowBytes ?? 0) && host.cache.computed.size > 0) host.apply([{ type: 'readings', readings: new Map(), computed: host.cache.computed }]);
+  seen = host.snapshot();
   do {
     // What is kept from before comes first; what it leaves open has to be read.
-    if (await recall(host, needs, news)) needs = needsOf(seen = host.snapshot(), asked);
+    const left = await recall(host, needs, news);
+    const unchanged = host.snapshot() === seen;
+    news.tell();
+    seen = host.snapshot();
+    // Needs follow from the snapshot: where nobody else changed it meanwhile, those that are left need not be looked for.
+    needs = unchanged ? left : needsOf(seen, asked);
     for (const need of needs) asked.add(keyOf(need));
     await readAll(host, needs, news);
     await computeAll(host, asked);
@@ -68,7 +75,7 @@ function needsOf(snapshot: Snapshot, asked: ReadonlySet<string> = new Set()): Ne
     const fact = snapshot.files.get(wanted.path);
     if (!fact || needs.has(wanted.path)) return;
     const need = { ...wanted, reading, fact };
-    if (!asked.has(keyOf(need))) needs.set(wanted.path, need);
+    if (asked.size === 0 || !asked.has(keyOf(need))) needs.set(wanted.path, need);
   };
   for (const wanted of wantedReadings(snapshot)) {
     const known = snapshot.readings.get(wanted.path);
@@ -84,20 +91,19 @@ function keyOf({ path, hints, rows, reading, fact }: Need): string {
   return JSON.stringify([path, hints, rows, reading, fact.size, fact.mtime]);
 }
 
-/** Takes what is known of files that did not change; true when it was of use. */
-async function recall({ cache, stopped }: EvidenceHost, needs: readonly Need[], news: News): Promise<boolean> {
+/** Takes what is known of files that did not change; gives the needs that it leaves open. It is not told yet. */
+async function recall({ cache, stopped }: EvidenceHost, needs: readonly Need[], news: News): Promise<readonly Need[]> {
   const breathe = breather();
-  let found = false;
+  const left: Need[] = [];
   for (const need of needs) {
-    await breathe();
-    if (stopped()) return false;
+    const pause = breathe();
+    if (pause) await pause;
+    if (stopped()) return needs;
     const known = cache.get(need.path, need.hints, need.fact);
-    if (!known || (need.reading && known.content === undefined)) continue;
-    found = true;
-    news.add(need, { ...need.fact, sha256: known.sha256 }, known.content);
+    if (!known || (need.reading && known.content === undefined)) left.push(need);
+    else news.add(need, { ...need.fact, sha256: known.sha256 }, known.content);
   }
-  news.tell();
-  return found;
+  return left;
 }
 
 async function readAll(host: EvidenceHost, needs: readonly Need[], news: News): Promise<void> {
@@ -109,7 +115,7 @@ async function readAll(host: EvidenceHost, needs: readonly Need[], news: News): 
   const work = async (): Promise<void> => {
     for (const need of queue) {
       if (host.stopped()) return;
-      const outcome = await reader.read(toNative(need.path), need.hints, need.rows);
+      const outcome = await reader.read(toNative(need.path), need.hints, need.rows, need.fact.size);
       if (outcome === undefined) return;
       const { fact } = need;
       if (outcome === 'unreadable') news.add(need, { ...fact, unreadable: true }, undefined);
@@ -127,8 +133,8 @@ async function readAll(host: EvidenceHost, needs: readonly Need[], news: News): 
 }
 
 /** The facts of the bytes that were read: the file may have changed since it was listed. */
-function factOf(fact: FileFact, { size, mtime, sha256 }: { size: number; mtime: number; sha256: string }): FileFact {
-  return { ...fact, size, mtime, sha256 };
+function factOf(fact: FileFact, { size, mtime, ctime, sha256 }: Hashed): FileFact {
+  return { ...fact, size, mtime, ...('ctime' in fact && { ctime }), sha256 };
 }
 
 /** What was read and not told yet. */
@@ -136,7 +142,7 @@ class News {
   readonly #host: EvidenceHost;
   #facts = new Map<string, { readonly before: FileFact; readonly fact: FileFact }>();
   #readings = new Map<string, FileReading>();
-  #told = performance.now();
+  #toldAt = performance.now();
 
   constructor(host: EvidenceHost) {
     this.#host = host;
@@ -148,14 +154,14 @@ class News {
   }
 
   tellSoon(): void {
-    if (performance.now() - this.#told > this.#host.tellMs) this.tell();
+    if (performance.now() - this.#toldAt > this.#host.tellMs) this.tell();
   }
 
   tell(): void {
     const [facts, readings] = [this.#facts, this.#readings];
     this.#facts = new Map();
     this.#readings = new Map();
-    this.#told = performance.now();
+    this.#toldAt = performance.now();
     if (facts.size === 0 || this.#host.stopped()) return;
     // A file that was seen to change meanwhile has other facts by now: what was read is of the past.
     const { files } = this.#host.snapshot();

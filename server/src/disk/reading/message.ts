@@ -11,8 +11,10 @@ export type Question =
   /** A formula on rows; the files that were kept are not read again. Their paths are native. */
   | { readonly type: 'compute'; readonly computation: Computation };
 
-/** `forget`: the rows that were kept are needed no more. It has no answer. */
-export type Ask = (Question & { readonly id: number }) | { readonly type: 'forget' };
+export type Numbered = Question & { readonly id: number };
+
+/** `several` asks for small files together: a message costs more than such a file. `forget`: the rows that were kept are needed no more. It has no answer. */
+export type Ask = Numbered | { readonly type: 'several'; readonly id: number; readonly asks: readonly Numbered[] } | { readonly type: 'forget' };
 
 /** A file as it was while it was read. */
 export interface Stamp { readonly size: number; readonly mtime: number; readonly ctime: number }
@@ -22,7 +24,9 @@ export interface Hashed extends Stamp { readonly sha256: string }
 
 export interface FileRead extends Hashed { readonly content: Reading | ReadingRefusal }
 
-export type Answer =
+export type Answer = OneAnswer | { readonly id: number; readonly type: 'several'; readonly answers: readonly OneAnswer[] };
+
+export type OneAnswer =
   /** Work goes on: a slow disk is not taken for a reader that hangs, and a file whose reader does hang has its digest all the same. */
   | { readonly id: number; readonly type: 'alive'; readonly hashed?: Hashed }
   /** Without rows. Undefined: the file is gone, is no plain file, or may not be read. */

@@ -8,7 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Computation, Computed, Hints, Text } from '../../core/index.ts';
 import { notComputed } from '../../core/index.ts';
-import type { Answer, Ask, FileRead, Hashed, Question } from './message.ts';
+import type { Answer, Ask, FileRead, Hashed, Numbered, OneAnswer, Question } from './message.ts';
 import { READER_ARGUMENT } from './message.ts';
 
 /** Longest time (ms) that one file, or one formula, may take without a sign of life: the largest export takes ten seconds, more on a slow computer. */
@@ -19,6 +19,8 @@ const TICKS = 4;
 const DEATHS = 3;
 /** Questions that lie ready over there, so that it never waits for the next one. */
 const AHEAD = 8;
+/** Bytes of a small file, and how many of them are asked for together. */
+const [SMALL, TOGETHER] = [64 * 1024, 16];
 /** The process is given up after this long (ms) without work. */
 const IDLE_MS = 10_000;
 /** Its memory (MiB), beside the bytes of the file itself: a table at the limits of `LIMITS` needs less. */
@@ -31,8 +33,8 @@ export type Outcome = FileRead | 'unreadable' | { readonly refused: Text; readon
 
 /** Who reads evidence. Nothing here rejects; undefined when reading was stopped. */
 export interface EvidenceReader {
-  /** One file (native path); `keep`: its rows are needed for a computation. */
-  readonly read: (path: string, hints: Hints, keep: boolean) => Promise<Outcome | undefined>;
+  /** One file (native path), of so many bytes as far as is known; `keep`: its rows are needed for a computation. */
+  readonly read: (path: string, hints: Hints, keep: boolean, size?: number) => Promise<Outcome | undefined>;
   /** The result of a formula (native paths); undefined also when a file has changed. */
   readonly compute: (computation: Computation) => Promise<Computed | undefined>;
   /** The rows that were kept are needed no more. */
@@ -42,9 +44,11 @@ export interface EvidenceReader {
 
 /** Why a question has no answer: there could be none, or reading was stopped. */
 type Failure = { readonly type: 'failed'; readonly why: Text; readonly hashed: Hashed | undefined } | { readonly type: 'stopped' };
-type Reply = Exclude<Answer, { type: 'alive' }> | Failure;
+type Reply = Exclude<OneAnswer, { type: 'alive' }> | Failure;
 
-interface Task { hashed?: Hashed; readonly ask: Ask & { readonly id: number }; readonly done: (reply: Reply) => void }
+interface Task { hashed?: Hashed; readonly ask: Numbered; readonly small: boolean; readonly done: (reply: Reply) => void }
+/** Tasks that are asked together: one, or several small ones. */
+type Tasks = readonly [Task, ...Task[]];
 
 /** `background`: an editor goes before it. The others are settings that tests change. */
 export interface ReaderOptions { readonly background?: boolean; readonly fileMs?: number; readonly memory?: number; readonly file?: string }
@@ -52,9 +56,10 @@ export interface ReaderOptions { readonly background?: boolean; readonly fileMs?
 export class ProcessReader implements EvidenceReader {
   readonly #options: ReaderOptions;
   #worker: ChildProcess | undefined;
-  /** What was asked of it, in its order: the first is the file that it reads. */
-  #asked: Task[] = [];
+  /** What was asked of it, in its order: the first is what it reads. */
+  #asked: Tasks[] = [];
   #queue: Task[] = [];
+  #feeding = false;
   #id = 0;
   #timer: NodeJS.Timeout | undefined;
   #deaths = 0;
@@ -64,8 +69,8 @@ export class ProcessReader implements EvidenceReader {
     this.#options = options;
   }
 
-  async read(file: string, hints: Hints, keep: boolean): Promise<Outcome | undefined> {
-    const reply = await this.#ask({ type: 'read', path: file, hints, keep });
+  async read(file: string, hints: Hints, keep: boolean, size = Infinity): Promise<Outcome | undefined> {
+    const reply = await this.#ask({ type: 'read', path: file, hints, keep }, size <= SMALL);
     if (reply.type === 'read') return reply.file ?? 'unreadable';
     return reply.type === 'failed' ? { refused: reply.why, hashed: reply.hashed } : undefined;
   }
@@ -88,25 +93,37 @@ export class ProcessReader implements EvidenceReader {
   stop(): void {
     this.#stopped = true;
     this.#end();
-    for (const task of [...this.#asked.splice(0), ...this.#queue.splice(0)]) task.done({ type: 'stopped' });
+    for (const task of [...this.#asked.splice(0).flat(), ...this.#queue.splice(0)]) task.done({ type: 'stopped' });
   }
 
-  #ask(question: Question): Promise<Reply> {
+  #ask(question: Question, small = false): Promise<Reply> {
     if (this.#stopped) return Promise.resolve({ type: 'stopped' });
     return new Promise((done) => {
-      this.#queue.push({ ask: { ...question, id: ++this.#id }, done });
-      this.#feed();
+      this.#queue.push({ ask: { ...question, id: ++this.#id }, small, done });
+      if (this.#feeding) return;
+      this.#feeding = true;
+      // What else is asked in this turn goes with it.
+      setImmediate(() => {
+        this.#feeding = false;
+        this.#feed();
+      });
     });
   }
 
   #feed(): void {
     while (this.#asked.length < AHEAD) {
-      const task = this.#queue.shift();
-      if (!task) break;
-      this.#asked.push(task);
-      this.#tell(this.#started(), task.ask);
+      const [first, ...others] = this.#next();
+      if (!first) break;
+      this.#asked.push([first, ...others]);
+      this.#tell(this.#started(), others.length === 0 ? first.ask : { type: 'several', id: first.ask.id, asks: [first, ...others].map(({ ask }) => ask) });
     }
     this.#await();
+  }
+
+  /** The next task, with the small ones after it when it is small. */
+  #next(): Task[] {
+    const large = this.#queue.slice(0, TOGETHER).findIndex(({ small }) => !small);
+    return this.#queue.splice(0, large < 0 ? TOGETHER : Math.max(1, large));
   }
 
   /** Waits for the next sign of life, or gives the process up when there is nothing to do. */
@@ -124,12 +141,14 @@ export class ProcessReader implements EvidenceReader {
     this.#worker.ref();
     this.#worker.channel?.ref();
     let ticks = 0;
-    this.#timer = setInterval(() => { if (++ticks === TICKS) this.#replace(TOO_SLOW); }, (this.#options.fileMs ?? FILE_MS) / TICKS);
+    // Small files take no time; whichever hangs among several is waited for when it is asked alone.
+    const most = (this.#asked[0]?.length ?? 0) > 1 ? 1 : TICKS;
+    this.#timer = setInterval(() => { if (++ticks === most) this.#replace(TOO_SLOW); }, (this.#options.fileMs ?? FILE_MS) / TICKS);
   }
 
   #started(): ChildProcess {
     if (this.#worker) return this.#worker;
-    const worker = spawn(process.execPath, [`--max-old-space-size=${this.#options.memory ?? MEMORY}`, '--max-semi-space-size=8', this.#options.file ?? readerFile(), READER_ARGUMENT], {
+    const worker = spawn(process.execPath, [`--max-old-space-size=${this.#options.memory ?? MEMORY}`, '--max-semi-space-size=8', '--single-threaded-gc', this.#options.file ?? readerFile(), READER_ARGUMENT], {
       // What it would say is of no use to anybody, and on a server's standard output it would break the protocol.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced', windowsHide: true,
       // An editor built on Electron runs this file, not a second editor; options for another process are not ours.
@@ -149,25 +168,35 @@ export class ProcessReader implements EvidenceReader {
   }
 
   #take(answer: Answer): void {
-    const [task] = this.#asked;
-    if (!task || task.ask.id !== answer.id) return;
+    const [tasks] = this.#asked;
+    if (tasks?.[0].ask.id !== answer.id) return;
     if (answer.type === 'alive') {
-      if (answer.hashed) task.hashed = answer.hashed;
+      if (answer.hashed) tasks[0].hashed = answer.hashed;
       this.#await();
       return;
     }
     this.#deaths = 0;
     this.#asked.shift();
     this.#feed();
-    task.done(answer);
+    const answers = answer.type === 'several' ? answer.answers : [answer];
+    tasks.forEach((task, i) => {
+      const own = answers[i];
+      task.done(own === undefined || own.type === 'alive' ? { type: 'failed', why: BROKEN, hashed: undefined } : own);
+    });
   }
 
   /** The file that was being read is refused; the others are asked of a new process, unless they do nothing but end. */
   #replace(why: Text): void {
     this.#end();
     const [first, ...others] = this.#asked.splice(0);
-    this.#queue.unshift(...others);
-    first?.done({ type: 'failed', why, hashed: first.hashed });
+    this.#queue.unshift(...others.flat());
+    if (first && first.length > 1) {
+      // Which one it was shows when each is asked alone.
+      this.#queue.unshift(...first.map((task) => ({ ...task, small: false })));
+      this.#feed();
+      return;
+    }
+    first?.[0].done({ type: 'failed', why, hashed: first[0].hashed });
     if (++this.#deaths < DEATHS) { if (this.#queue.length > 0) this.#feed(); return; }
     this.#deaths = 0;
     for (const task of this.#queue.splice(0)) task.done({ type: 'failed', why: BROKEN, hashed: undefined });
