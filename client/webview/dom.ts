@@ -16,6 +16,15 @@ export function styled(element: HTMLElement, name: string, value: string): HTMLE
   return element;
 }
 
+const MAKERS = new WeakMap<Node, () => HTMLElement>();
+
+/** Stands for a child with that key that is as it should be already; `make` is asked where there is none after all. */
+export function standIn(tag: string, key: string, make: () => HTMLElement): HTMLElement {
+  const element = h(tag, { 'data-key': key });
+  MAKERS.set(element, make);
+  return element;
+}
+
 /**
  * Makes `now` equal to `wanted` and changes as little as it can, so that focus, selection and scrolling stay. Children
  * with a `data-key` are found again by it, the others by their place.
@@ -38,15 +47,26 @@ export function morph(now: HTMLElement, wanted: HTMLElement): void {
     if (candidate && alike(candidate, next) && (key !== undefined || keyOf(candidate) === undefined)) {
       if (candidate === at) at = at.nextSibling;
       else now.insertBefore(candidate, at);
+      if (MAKERS.has(next)) continue;
       if (candidate instanceof HTMLElement && next instanceof HTMLElement) { if (!candidate.isEqualNode(next)) morph(candidate, next); }
       else if (candidate.nodeValue !== next.nodeValue) candidate.nodeValue = next.nodeValue;
-    } else now.insertBefore(next, at);
+    } else now.insertBefore(MAKERS.get(next)?.() ?? filledIn(next), at);
   }
   while (at) {
     const gone = at;
     at = at.nextSibling;
     gone.remove();
   }
+}
+
+/** What is inserted as a whole has its stand-ins replaced. */
+function filledIn(node: Node): Node {
+  for (const child of [...node.childNodes]) {
+    const made = MAKERS.get(child)?.();
+    if (made) node.replaceChild(made, child);
+    else filledIn(child);
+  }
+  return node;
 }
 
 function alike(a: Node, b: Node): boolean {

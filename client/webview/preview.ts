@@ -1,10 +1,14 @@
 /** The page of the preview: it shows what the extension sends, changes only what changed, and tells what was clicked. */
 
 import type { FromPage, PageState, ToPage } from '../src/preview/messages.ts';
-import type { PreviewResult, PreviewSection, PreviewThing } from '../../server/src/protocol/previewRequests.ts';
+import type { PreviewResult, PreviewThing } from '../../server/src/protocol/previewRequests.ts';
 import { filterRows } from './filter.ts';
 import { h, morph } from './dom.ts';
 import { section } from './section.ts';
+import type { Shown } from './sent.ts';
+import { received } from './sent.ts';
+import type { Drawn } from './table.ts';
+import { drawnOf } from './table.ts';
 import { say } from './texts.ts';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void; getState(): PageState | undefined; setState(state: PageState): void };
@@ -14,7 +18,7 @@ const root = document.getElementById('root') ?? document.body;
 let state: PageState = { uri: '', locked: false, scroll: 0, filter: '', onlyOpen: false, ...vscode.getState() };
 let shown: PreviewResult | undefined;
 /** Sections by key, as they were sent last. */
-const known = new Map<string, PreviewSection>();
+const known = new Map<string, Shown>();
 /** Keys of sections of which every row is shown. */
 const whole = new Set<string>();
 let here: { id?: string; line?: number } = {};
@@ -49,17 +53,15 @@ function show(uri: string, locked: boolean, result: PreviewResult): void {
   }
   const before = new Map(known);
   known.clear();
-  for (const sent of result.sections) {
-    const content = sent.content ?? before.get(sent.key)?.content;
-    known.set(sent.key, content ? { ...sent, content } : sent);
-  }
+  for (const sent of result.sections) known.set(sent.key, received(sent, before.get(sent.key)));
   keep({ uri, locked });
   render();
   if (scroll !== undefined) scrollTo({ top: scroll, behavior: 'instant' });
 }
 
-/** What was made of each section, by its version: one that did not change is not made again. */
-const made = new Map<string, string>();
+/** What was made of each section: one that did not change is not made again, nor a row that did not. */
+const made = new Map<string, { readonly version: string; readonly columns: string; readonly drawn: Drawn }>();
+const NO_ROWS: Drawn = new Map();
 
 function render(): void {
   if (!shown) return;
@@ -71,14 +73,20 @@ function render(): void {
   const main = part('main', () => h('main', { id: 'main' }), false);
   const gone = new Set([...main.children]);
   let previous: Element | undefined;
+  let changed = gone.size !== sections.length;
   for (const one of sections) {
     const version = `${one.version} ${whole.has(one.key) ? 'whole' : ''} ${lang()}`;
     let element = document.getElementById(`s-${one.key}`);
-    if (!element || made.get(one.key) !== version) {
-      const wanted = section(one, { whole: whole.has(one.key), lang: lang() });
+    const before = made.get(one.key);
+    if (!element || before?.version !== version) {
+      const { content } = one;
+      const columns = content?.type === 'table' ? JSON.stringify([content.columns, lang()]) : '';
+      const drawn = element && before?.columns === columns ? before.drawn : NO_ROWS;
+      const wanted = section(one, { whole: whole.has(one.key), lang: lang(), drawn });
       if (element) morph(element, wanted);
       else element = wanted;
-      made.set(one.key, version);
+      made.set(one.key, { version, columns, drawn: content?.type === 'table' ? drawnOf(content, whole.has(one.key)) : NO_ROWS });
+      changed = true;
     }
     gone.delete(element);
     const place = previous ? previous.nextElementSibling : main.firstElementChild;
@@ -89,8 +97,10 @@ function render(): void {
     made.delete(element.id.slice(2));
     element.remove();
   }
-  showFilter();
-  showCursor(here, false);
+  if (changed) {
+    showFilter();
+    showCursor(here, false);
+  }
 }
 
 /** A fixed part of the page, made the first time and changed afterwards. */
@@ -105,7 +115,7 @@ function part(id: string, make: () => HTMLElement, change = true): HTMLElement {
   return now;
 }
 
-function tools(sections: readonly PreviewSection[]): HTMLElement {
+function tools(sections: readonly Shown[]): HTMLElement {
   const rows = sections.some(({ content }) => content?.type === 'table');
   return h('div', { id: 'tools' },
     sections.length > 1 ? h('nav', { 'aria-label': say('sections', lang()) }, h('ul', {}, ...sections.filter(({ label }) => label !== '').map((one) => h('li', { 'data-key': one.key }, h('a', { href: `#s-${one.key}` }, one.label))))) : undefined,
@@ -124,7 +134,7 @@ function showCursor(cursor: { id?: string; line?: number }, reveal = true): void
   let target: Element | undefined;
   if (line !== undefined) for (const element of document.querySelectorAll('[data-line]')) if (Number(element.getAttribute('data-line')) <= line) target = element;
   const wanted = new Set<Element>(target ? [target] : []);
-  if (id !== undefined) for (const row of document.querySelectorAll('tr[data-row]')) if (row.getAttribute('data-row') === id) wanted.add(row);
+  if (id !== undefined) for (const row of document.querySelectorAll(`tr[data-row="${CSS.escape(id)}"]`)) wanted.add(row);
   for (const element of document.querySelectorAll('[aria-current="true"]')) if (!wanted.has(element)) element.removeAttribute('aria-current');
   for (const element of wanted) element.setAttribute('aria-current', 'true');
   // A text is followed while somebody writes; a dossier stays where its reader put it.

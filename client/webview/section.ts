@@ -1,22 +1,33 @@
 /** A section of the preview: its heading, and what it holds. */
 
-import type { PreviewContent, PreviewFigure, PreviewSection } from '../../server/src/protocol/previewRequests.ts';
-import { h } from './dom.ts';
+import type { PreviewContent, PreviewFigure } from '../../server/src/protocol/previewRequests.ts';
+import { h, styled } from './dom.ts';
 import { bar, pieces } from './pieces.ts';
 import { prose } from './prose.ts';
-import { table } from './table.ts';
+import type { Shown } from './sent.ts';
+import type { Drawn } from './table.ts';
+import { rowsIn, table } from './table.ts';
 import { timeline } from './timeline.ts';
 
 export interface SectionSetting {
   /** Every row is shown, however many there are. */
   readonly whole: boolean;
   readonly lang: 'fr' | 'en';
+  /** The rows that the page shows of it now: for those that did not change a stand-in is enough. */
+  readonly drawn: Drawn;
 }
 
+/** A section with more rows than this is laid out when it comes into sight only. */
+const LONG = 60;
+/** What a row is likely to take until it was laid out once (rem). */
+const ROW = 2.6;
+
 /** The element of a section. */
-export function section(one: PreviewSection, setting: SectionSetting): HTMLElement {
+export function section(one: Shown, setting: SectionSetting): HTMLElement {
   const { key, title, content } = one;
-  return h('section', { id: `s-${key}`, 'data-section': key, 'aria-labelledby': `h-${key}` }, h('h2', { id: `h-${key}` }, title), ...(content ? body(content, setting) : []));
+  const rows = content?.type === 'table' ? rowsIn(content, setting.whole) : 0;
+  const element = h('section', { id: `s-${key}`, ...(rows > LONG ? { class: 'long' } : {}), 'data-section': key, 'aria-labelledby': `h-${key}` }, h('h2', { id: `h-${key}` }, title), ...(content ? body(content, setting) : []));
+  return rows > LONG ? styled(element, 'contain-intrinsic-block-size', `auto ${Math.round(rows * ROW)}rem`) : element;
 }
 
 function body(content: PreviewContent, setting: SectionSetting): (HTMLElement | undefined)[] {

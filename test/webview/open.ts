@@ -7,7 +7,7 @@ import { pageHtml } from '../../client/src/preview/page.ts';
 import type { FromPage, PageState, ToPage } from '../../client/src/preview/messages.ts';
 import type { PreviewResult } from '../../server/src/protocol/previewRequests.ts';
 import { preview } from '../../server/src/report/preview.ts';
-import { Checker, RULES } from '../../server/src/core/index.ts';
+import { PreviewMemory } from '../../server/src/report/previewMemory.ts';
 import type { Snapshot } from '../../server/src/core/index.ts';
 import type { Browser, Page } from '../report/browser.ts';
 import type { Theme } from './themes.ts';
@@ -22,9 +22,11 @@ export async function buildPage(): Promise<void> {
   await esbuild.build({ ...page, outdir: FOLDER });
 }
 
-/** What the server would answer for a document of a snapshot. */
+const memory = new PreviewMemory('test');
+
+/** What the server would answer for a document of a snapshot; of what it told last, only what changed where the versions are `known`. */
 export function answer(snapshot: Snapshot, file: string, lang: 'fr' | 'en', known: Record<string, string> = {}): PreviewResult {
-  return preview(snapshot, file, { lang, findings: () => new Checker(RULES).check(snapshot), uri: (p) => pathToFileURL(p).href, known });
+  return preview(snapshot, file, { lang, uri: (p) => pathToFileURL(p).href, known, memory });
 }
 
 export class PreviewPage {

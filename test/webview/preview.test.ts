@@ -108,11 +108,33 @@ describe('preview: the page', function () {
     const known = Object.fromEntries(first.sections.map(({ key, version }) => [key, version]));
     const next = answer(snapshotOf(parseFixture(before.replace('a_faire', 'en_cours'))), '/plan.care.yaml', 'fr', known);
     assert.ok(next.sections.some(({ content }) => content === undefined) && next.sections.some(({ content }) => content !== undefined), 'only what changed is sent');
+    assert.ok(JSON.stringify(next).length < JSON.stringify(first).length / 4, `${JSON.stringify(next).length} of ${JSON.stringify(first).length}`);
+    await view.page.evaluate("window.touched = new Set(); new MutationObserver((all) => all.forEach(({ target }) => window.touched.add((target.nodeType === 1 ? target : target.parentElement).closest('tr[data-row]')?.dataset.row ?? '-'))).observe(document.getElementById('s-matrix'), { subtree: true, childList: true, attributes: true, characterData: true })");
     await view.show('file:///plan.care.yaml', next);
     assert.equal(await view.page.evaluate("[...document.querySelectorAll('#s-matrix tr[data-row]')].every((row, i) => row === window.rows[i])"), true, 'the rows are the same elements');
     assert.equal(await view.page.evaluate("document.querySelector('#s-matrix tr[data-row=\"D2-POSTE-02\"] .state').textContent"), '◐ en cours');
     assert.equal(await view.page.evaluate('scrollY'), 700);
     assert.equal(await view.page.evaluate('document.activeElement === window.focused'), true);
+    assert.deepEqual(await view.page.evaluate('[...window.touched]'), ['D2-POSTE-02'], 'no other row is touched');
+  });
+
+  it('after any edits the page is as if it had been opened then', async () => {
+    const plan = ['controles:', '  - { id: D2-POSTE-01, statut: en_cours, echeance: 2026-12-01 }', '  - { id: D2-POSTE-02, statut: a_faire, echeance: 2027-01-10 }', '  - { id: D2-POSTE-09, statut: fait }', 'jalons:', '  - { id: J1, titre: Début, date: 2026-10-01, statut: fait }', ''];
+    const texts = [
+      plan, plan.map((line) => line.replace('2026-12-01', '2027-06-01')), plan.filter((line) => !line.includes('POSTE-02')), [...plan.slice(0, 4), '  - { id: D2-POSTE-09, statut: en_cours }', ...plan.slice(4)],
+      plan.map((line) => line.replace('POSTE-09, statut: fait', 'POSTE-09, statut: non_applicable, motif: sans objet')), plan.slice(0, 1), plan.map((line) => line.replace('Début', 'Fin')),
+    ].map((lines) => snapshotOf(parseFixture(lines.join('\n'))));
+    const content = (view: PreviewPage): Promise<string> => view.page.evaluate<string>("document.getElementById('main').innerHTML");
+    const view = await opened();
+    let known: Record<string, string> = {};
+    for (const [i, snapshot] of texts.entries()) {
+      const result = answer(snapshot, '/plan.care.yaml', 'fr', known);
+      await view.show('file:///plan.care.yaml', result);
+      const fresh = await opened();
+      await fresh.show('file:///plan.care.yaml', answer(snapshot, '/plan.care.yaml', 'fr'));
+      known = Object.fromEntries(result.sections.map(({ key, version }) => [key, version]));
+      assert.equal(await content(view), await content(fresh), `text ${i}`);
+    }
   });
 
   it('a click tells what is to be opened; the keyboard reaches it too', async () => {

@@ -19,6 +19,11 @@ import { withPictures } from './pictures.ts';
 
 export const VIEW_TYPE = 'care.preview';
 
+/** While somebody types in a dossier of thousands of controls, the server rests this many times what the last answer took, */
+const REST = 3;
+/** but what is shown is never longer behind the analysis than this (ms). */
+const LONGEST_REST = 60;
+
 export class Preview implements vscode.Disposable, vscode.WebviewPanelSerializer<PageState | undefined> {
   readonly #client: BaseLanguageClient;
   readonly #folder: vscode.Uri;
@@ -32,6 +37,10 @@ export class Preview implements vscode.Disposable, vscode.WebviewPanelSerializer
   #known: Record<string, string> = {};
   #asking = false;
   #again = false;
+  /** When the last answer came, and how long it took (ms). */
+  #answered = 0;
+  #took = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   /** The setting opens it once; a reader who closes it has had enough of it. */
   #opened = false;
 
@@ -39,7 +48,8 @@ export class Preview implements vscode.Disposable, vscode.WebviewPanelSerializer
     this.#client = client;
     this.#folder = vscode.Uri.joinPath(extension, 'dist/webview');
     this.#subscriptions = [
-      analysed.event(() => this.#update()),
+      analysed.event(() => this.#updateSoon()),
+      new vscode.Disposable(() => clearTimeout(this.#timer)),
       client.onDidChangeState(() => this.#update()),
       vscode.window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#tellCursor(textEditor)),
@@ -121,6 +131,14 @@ export class Preview implements vscode.Disposable, vscode.WebviewPanelSerializer
     if (!locked) this.#follow(vscode.window.activeTextEditor);
   }
 
+  /** Asks after an analysis, unless the last answer has only just come. */
+  #updateSoon(): void {
+    clearTimeout(this.#timer);
+    const rest = this.#answered + Math.min(LONGEST_REST, REST * this.#took) - Date.now();
+    if (rest <= 0) void this.#update();
+    else this.#timer = setTimeout(() => { void this.#update(); }, rest);
+  }
+
   /** Asks the server what to show; an analysis that ends meanwhile is asked about next. */
   async #update(): Promise<void> {
     if (!this.#ready || !this.#panel?.visible || this.#uri === undefined) return;
@@ -134,7 +152,10 @@ export class Preview implements vscode.Disposable, vscode.WebviewPanelSerializer
     const uri = this.#uri;
     try {
       const params: PreviewParams = { uri, known: this.#known };
+      const asked = Date.now();
       const result = await this.#client.sendRequest<PreviewResult | null>(PreviewRequest, params);
+      this.#answered = Date.now();
+      this.#took = this.#answered - asked;
       if (result && uri === this.#uri) await this.#tell(uri, result);
     } catch (error) {
       if (this.#client.state === State.Running) this.#client.error('care/preview failed', error, false);

@@ -1,6 +1,6 @@
-/** The trees of the views, built from what the server answered: groups, filters, and what differs from before. No editor here. */
+/** The lines of a view as far as they are known here, level by level, and what differs when an answer comes. No editor here. */
 
-import type { OutlineItem, OutlineProject } from '../../../server/src/protocol/viewRequests.ts';
+import type { OutlineChoices, OutlineItem, OutlineLevel, OutlineProject } from '../../../server/src/protocol/viewRequests.ts';
 
 /** A line of a view. Its id is the same as long as the thing is the same, whatever the grouping. */
 export interface TreeLine {
@@ -8,144 +8,176 @@ export interface TreeLine {
   readonly root: string;
   readonly label: string;
   readonly description: string;
-  readonly tooltip: string;
   readonly spoken: string;
   /** Decides the icon, with the state. */
   readonly kind: OutlineItem['kind'] | 'projet';
   readonly state: string;
   readonly can: readonly string[];
-  /** What the server said of it; absent for projects and for groups made here. */
+  /** What the server said of it; absent for a dossier. */
   readonly item: OutlineItem | undefined;
-  readonly parent: string | undefined;
-  readonly children: readonly string[];
+  /** The level that it stands in. */
+  readonly level: string;
+  readonly more: boolean;
   readonly open: boolean;
+  /** Of an item a word that stands for its tooltip, else the tooltip itself. */
+  readonly about: string;
 }
 
-export interface Tree {
-  readonly roots: readonly string[];
-  readonly lines: ReadonlyMap<string, TreeLine>;
-}
+export type ViewList = keyof OutlineProject['counts'];
+export type Grouping = OutlineChoices['grouping'];
 
-export const emptyTree: Tree = { roots: [], lines: new Map() };
+/** A level as the server names it. */
+export interface LevelName { readonly root: string; readonly id: string }
 
-export type Grouping = keyof OutlineProject['groups'];
-
-export interface Choices {
-  readonly grouping: Grouping;
-  readonly gapsOnly: boolean;
-  /** Words that a line, or one below it, must have; empty for all. */
-  readonly filter: string;
-}
-
-/** With more controls than this the groups begin closed. */
-const MANY = 60;
-
-/** The compliance view. */
-export function controlTree(projects: readonly OutlineProject[], { grouping, gapsOnly, filter }: Choices): Tree {
-  const narrowed = gapsOnly || filter.trim() !== '';
-  return build(projects, (project, add, parent) => {
-    const shown = project.controles.filter((item) => (!gapsOnly || item.control?.gap === true) && matches(item, filter));
-    return project.groups[grouping].flatMap(({ id, label }) => {
-      const own = shown.filter((item) => item.control?.[grouping] === id);
-      if (own.length === 0) return [];
-      const key = `${parent}|${grouping}:${id}`;
-      const conforming = own.filter(({ state }) => state === 'conforme').length;
-      const children = own.map((item) => add.item(item, project.root, key, ''));
-      add.line({ ...heading(key, project.root, label, `${conforming}/${own.length}`, parent), children, open: narrowed || project.controles.length <= MANY });
-      return [key];
-    });
-  });
-}
-
-/** The view of evidence, or of remarks: the server's own groups. */
-export function listTree(projects: readonly OutlineProject[], list: 'preuves' | 'remarques', filter: string): Tree {
-  return build(projects, (project, add, parent) => project[list].flatMap((group) => {
-    const own = group.children.filter((item) => matches(item, filter));
-    if (own.length === 0) return [];
-    const key = `${parent}|${group.id}`;
-    const children = own.map((item) => add.item(item, project.root, key, ''));
-    add.line({ ...heading(key, project.root, group.label, String(own.length), parent), children, open: group.children.length <= MANY });
-    return [key];
-  }));
-}
+interface Level extends LevelName { readonly version: string; readonly lines: readonly string[] }
 
 /** The id of the line of an item of the outline. */
 export function lineId(root: string, item: string): string {
   return `${root}|${item}`;
 }
 
-interface Adding {
-  readonly line: (line: TreeLine) => void;
-  readonly item: (item: OutlineItem, root: string, parent: string, path: string) => string;
+export class Tree {
+  readonly list: ViewList;
+  #projects: readonly OutlineProject[] = [];
+  readonly #lines = new Map<string, TreeLine>();
+  readonly #levels = new Map<string, Level>();
+
+  constructor(list: ViewList) {
+    this.list = list;
+  }
+
+  /** The levels that are known here, to ask what differs in them. */
+  get levels(): readonly (LevelName & { readonly since: string })[] {
+    return [...this.#levels.values()].map(({ root, id, version }) => ({ root, id, since: version }));
+  }
+
+  /** How many lines it has below its headings, known here or not. */
+  get count(): number {
+    return this.#projects.reduce((sum, { counts }) => sum + counts[this.list], 0);
+  }
+
+  line(id: string): TreeLine | undefined {
+    return this.#lines.get(id);
+  }
+
+  /** The level below a line, or of the top; undefined where the lines are the dossiers themselves, or nothing is below. */
+  levelBelow(id?: string): LevelName | undefined {
+    if (id === undefined) {
+      const [only] = this.#projects;
+      return this.#projects.length === 1 && only ? this.#top(only) : undefined;
+    }
+    const line = this.#lines.get(id);
+    if (!line?.more) return undefined;
+    return { root: line.root, id: line.item?.id ?? this.list };
+  }
+
+  has({ root, id }: LevelName): boolean {
+    return this.#levels.has(lineId(root, id));
+  }
+
+  /** The lines below a line, or of the top, as far as they are known. */
+  below(id?: string): readonly string[] {
+    const level = this.levelBelow(id);
+    if (level) return this.#levels.get(lineId(level.root, level.id))?.lines ?? [];
+    return id === undefined && this.#projects.length > 1 ? this.#dossiers() : [];
+  }
+
+  parentOf(id: string): string | undefined {
+    const line = this.#lines.get(id);
+    if (!line?.item) return undefined;
+    const level = this.#levels.get(line.level);
+    if (level && level.id !== this.list) return line.level;
+    return this.#projects.length > 1 ? lineId(line.root, '') : undefined;
+  }
+
+  /** Forgets every line: what is shown is chosen otherwise. */
+  clear(): void {
+    this.#lines.clear();
+    this.#levels.clear();
+    this.#projects = [];
+  }
+
+  /**
+   * Takes an answer; `projects` are all that there are. Gives the lines to draw again, a line standing for all below it;
+   * undefined for the whole view.
+   */
+  take(projects: readonly OutlineProject[], levels: readonly OutlineLevel[]): readonly string[] | undefined {
+    const changed = new Set<string>();
+    let whole = false;
+    const tops = this.#projects.length === 1 ? this.#projects.map(({ root }) => root) : this.#dossiers();
+    this.#projects = projects;
+    this.#forgetOthers();
+    if (projects.length > 1) for (const project of projects) this.#put(dossierLine(project), changed);
+    const now = projects.length === 1 ? projects.map(({ root }) => root) : this.#dossiers();
+    if (!same(tops, now)) whole = true;
+    const gone: string[] = [];
+    for (const { root, id, version, ids, items } of levels) {
+      const key = lineId(root, id);
+      const before = this.#levels.get(key);
+      for (const item of items) this.#put(itemLine(item, root, key), changed);
+      const lines = ids ? ids.map((item) => lineId(root, item)) : before?.lines ?? [];
+      this.#levels.set(key, { root, id, version, lines });
+      if (!before || same(before.lines, lines)) continue;
+      const there = new Set(lines);
+      gone.push(...before.lines.filter((line) => !there.has(line) && this.#lines.get(line)?.level === key));
+      if (id !== this.list) changed.add(key);
+      else if (projects.length > 1) changed.add(lineId(root, ''));
+      else whole = true;
+    }
+    // A line that is now in another level has been put there.
+    for (const line of gone) if (!this.#levels.get(this.#lines.get(line)?.level ?? '')?.lines.includes(line)) this.#forget(line);
+    if (whole) return undefined;
+    return [...changed].filter((id) => this.#lines.has(id) && !this.#standsBelow(id, changed));
+  }
+
+  #top({ root }: OutlineProject): LevelName {
+    return { root, id: this.list };
+  }
+
+  /** The lines of the dossiers that have something to show. */
+  #dossiers(): string[] {
+    return this.#projects.length < 2 ? [] : this.#projects.filter(({ counts }) => counts[this.list] > 0).map(({ root }) => lineId(root, ''));
+  }
+
+  #put(line: TreeLine, changed: Set<string>): void {
+    const before = this.#lines.get(line.id);
+    this.#lines.set(line.id, line);
+    if (before && looksDifferent(before, line)) changed.add(line.id);
+  }
+
+  #forget(id: string): void {
+    this.#lines.delete(id);
+    const level = this.#levels.get(id);
+    this.#levels.delete(id);
+    for (const line of level?.lines ?? []) if (this.#lines.get(line)?.level === id) this.#forget(line);
+  }
+
+  #forgetOthers(): void {
+    const roots = new Set(this.#projects.map(({ root }) => root));
+    for (const [id, { root }] of this.#lines) if (!roots.has(root)) this.#lines.delete(id);
+    for (const [key, { root }] of this.#levels) if (!roots.has(root)) this.#levels.delete(key);
+  }
+
+  #standsBelow(id: string, others: ReadonlySet<string>): boolean {
+    for (let above = this.parentOf(id); above !== undefined; above = this.parentOf(above)) if (others.has(above)) return true;
+    return false;
+  }
 }
 
-/** Below each project what `fill` adds; a single project needs no line of its own. */
-function build(projects: readonly OutlineProject[], fill: (project: OutlineProject, add: Adding, parent: string) => string[]): Tree {
-  const lines = new Map<string, TreeLine>();
-  const add: Adding = {
-    line: (line) => void lines.set(line.id, line),
-    item: (item, root, parent) => {
-      const id = lineId(root, item.id);
-      const children = item.children.map((child) => add.item(child, root, id, ''));
-      lines.set(id, { ...item, id, root, item, parent, children, open: false });
-      return id;
-    },
+function dossierLine({ root, name, figures, note }: OutlineProject): TreeLine {
+  return {
+    id: lineId(root, ''), root, label: name, description: figures.rate, spoken: figures.summary, kind: 'projet', state: '', can: [], item: undefined, level: '', more: true, open: false,
+    about: [figures.summary, note].filter(Boolean).join('\n'),
   };
-  const roots = projects.flatMap((project) => {
-    const key = lineId(project.root, '');
-    const children = fill(project, add, key);
-    if (projects.length === 1) return children;
-    if (children.length === 0) return [];
-    const { name, figures, note } = project;
-    add.line({
-      ...heading(key, project.root, name, figures.rate, undefined), kind: 'projet', tooltip: [figures.summary, note].filter(Boolean).join('\n'), spoken: figures.summary, children, open: false,
-    });
-    return [key];
-  });
-  if (projects.length === 1) for (const id of roots) lines.set(id, { ...(lines.get(id) as TreeLine), parent: undefined });
-  return { roots, lines };
 }
 
-function heading(id: string, root: string, label: string, description: string, parent: string | undefined): TreeLine {
-  return { id, root, label, description, tooltip: label, spoken: `${label}, ${description}`, kind: 'groupe', state: '', can: [], item: undefined, parent, children: [], open: true };
-}
-
-/** True when all words of the filter are found in the line or in one below it, whatever case and accents. */
-export function matches(item: OutlineItem, filter: string): boolean {
-  const words = plain(filter).split(/\s+/).filter(Boolean);
-  if (words.length === 0) return true;
-  const text = plain(textOf(item));
-  return words.every((word) => text.includes(word));
-}
-
-function textOf(item: OutlineItem): string {
-  return [item.label, item.spoken, item.tooltip, ...item.children.map(textOf)].join(' ');
-}
-
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
-/**
- * The lines to draw again when a tree takes the place of another; undefined for the whole view. A line stands for all
- * below it, so that none is drawn twice.
- */
-export function changedLines(before: Tree, after: Tree): readonly string[] | undefined {
-  if (!same(before.roots, after.roots)) return undefined;
-  const changed = new Set<string>();
-  const look = (id: string): void => {
-    const [old, now] = [before.lines.get(id), after.lines.get(id)];
-    if (!old || !now) return;
-    if (looksDifferent(old, now)) changed.add(id);
-    else now.children.forEach(look);
-  };
-  after.roots.forEach(look);
-  return [...changed];
+function itemLine(item: OutlineItem, root: string, level: string): TreeLine {
+  const { id, label, description, spoken, kind, state, can, more, open, about } = item;
+  return { id: lineId(root, id), root, label, description, spoken, kind, state, can, item, level, more, open: open === true, about };
 }
 
 function looksDifferent(a: TreeLine, b: TreeLine): boolean {
-  return a.label !== b.label || a.description !== b.description || a.tooltip !== b.tooltip || a.spoken !== b.spoken || a.kind !== b.kind || a.state !== b.state
-    || !same(a.can, b.can) || !same(a.children, b.children);
+  return a.label !== b.label || a.description !== b.description || a.about !== b.about || a.spoken !== b.spoken || a.kind !== b.kind || a.state !== b.state || a.more !== b.more || !same(a.can, b.can);
 }
 
 function same(a: readonly string[], b: readonly string[]): boolean {

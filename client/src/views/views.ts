@@ -1,10 +1,10 @@
 /** The views of the activity bar: what they show, how they are grouped and filtered, their badges, and the way from and to the text. */
 
 import * as vscode from 'vscode';
-import type { OutlineProject } from '../../../server/src/protocol/viewRequests.ts';
+import type { OutlineChoices, OutlineProject } from '../../../server/src/protocol/viewRequests.ts';
 import type { OutlineStore } from './outline.ts';
-import type { Choices, Grouping, TreeLine } from './tree.ts';
-import { controlTree, lineId, listTree } from './tree.ts';
+import type { Grouping, TreeLine } from './tree.ts';
+import { lineId } from './tree.ts';
 import type { Drop } from './treeView.ts';
 import { CareTree } from './treeView.ts';
 
@@ -20,18 +20,20 @@ export class Views implements vscode.Disposable {
   readonly remarks: CareTree;
   readonly #memory: vscode.Memento;
   readonly #subscriptions: vscode.Disposable[];
-  #choices: Choices;
 
   constructor(store: OutlineStore, memory: vscode.Memento, drop: Drop) {
     this.store = store;
     this.#memory = memory;
-    this.#choices = { grouping: groupingOf(memory.get(GROUPING)), gapsOnly: memory.get(GAPS) === true, filter: '' };
-    this.controls = new CareTree('care.conformite', drop);
-    this.proofs = new CareTree('care.preuves', drop);
-    this.remarks = new CareTree('care.remarques');
+    this.controls = new CareTree('care.conformite', 'controles', store, drop);
+    this.proofs = new CareTree('care.preuves', 'preuves', store, drop);
+    this.remarks = new CareTree('care.remarques', 'remarques', store);
+    const trees = [this.controls, this.proofs, this.remarks];
     this.#subscriptions = [
-      this.controls, this.proofs, this.remarks,
-      store.onDidChange(() => this.update()),
+      ...trees,
+      store.onDidChange((redraw) => {
+        for (const tree of trees) tree.redraw(redraw);
+        this.#describe();
+      }),
       vscode.commands.registerCommand('care.tree.open', (id: string) => this.open(id)),
       vscode.commands.registerCommand('care.tree.openFile', (id: string) => this.openFile(id)),
       vscode.commands.registerCommand('care.tree.filter', () => this.#askFilter()),
@@ -40,33 +42,37 @@ export class Views implements vscode.Disposable {
       vscode.commands.registerCommand('care.tree.allControls', () => this.choose({ gapsOnly: false })),
       vscode.commands.registerCommand('care.tree.group', (grouping?: unknown) => this.#askGrouping(grouping)),
     ];
-    void this.choose({});
+    void this.choose({ grouping: groupingOf(memory.get(GROUPING)), gapsOnly: memory.get(GAPS) === true, filter: '' });
   }
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  get choices(): Choices {
-    return this.#choices;
-  }
-
   /** Takes other choices, and remembers those that outlive the window. */
-  async choose(choices: Partial<Choices>): Promise<void> {
-    this.#choices = { ...this.#choices, ...choices };
-    const { grouping, gapsOnly, filter } = this.#choices;
-    this.update();
+  async choose(choices: Partial<OutlineChoices>): Promise<void> {
+    const now = { ...this.store.choices, ...choices };
+    const { grouping, gapsOnly, filter } = now;
+    const chosen = this.store.choose(now);
+    this.#describe();
     await Promise.all([
-      vscode.commands.executeCommand('setContext', GAPS, gapsOnly), vscode.commands.executeCommand('setContext', 'care.tree.filtered', filter !== ''),
+      chosen, vscode.commands.executeCommand('setContext', GAPS, gapsOnly), vscode.commands.executeCommand('setContext', 'care.tree.filtered', filter !== ''),
       this.#memory.update(GROUPING, grouping), this.#memory.update(GAPS, gapsOnly),
     ]);
   }
 
   /** All lines of a view, those of closed groups too, in their order. */
-  linesOf(view: ViewName): TreeLine[] {
+  async linesOf(view: ViewName): Promise<TreeLine[]> {
     const tree = this.#trees[view];
-    const below = (id: string): TreeLine[] => { const line = tree.line(id); return line ? [line, ...line.children.flatMap(below)] : []; };
-    return tree.getChildren().flatMap(below);
+    const below = async (id?: string): Promise<TreeLine[]> => {
+      const lines: TreeLine[] = [];
+      for (const one of await tree.getChildren(id)) {
+        const line = tree.line(one);
+        if (line) lines.push(line, ...await below(one));
+      }
+      return lines;
+    };
+    return await below();
   }
 
   /** The id of the selected line of a view. */
@@ -83,23 +89,13 @@ export class Views implements vscode.Disposable {
     return this.controls.line(id) ?? this.proofs.line(id) ?? this.remarks.line(id);
   }
 
-  /** Draws what differs from before. */
-  update(): void {
-    const { projects } = this.store;
-    const { filter } = this.#choices;
-    this.controls.show(controlTree(projects, this.#choices));
-    this.proofs.show(listTree(projects, 'preuves', filter));
-    this.remarks.show(listTree(projects, 'remarques', filter));
+  /** Badges; the figure beside the title; above the lines what narrows them, and why there are none. */
+  #describe(): void {
+    const { projects, choices: { filter, gapsOnly } } = this.store;
     badge(this.controls, projects, 'gaps');
     badge(this.proofs, projects, 'proofs');
     badge(this.remarks, projects, 'remarks');
-    this.#describe(projects);
     void vscode.commands.executeCommand('setContext', 'care.hasProjects', projects.length > 0);
-  }
-
-  /** The figure beside the title; above the lines what narrows them, and why there are none. */
-  #describe(projects: readonly OutlineProject[]): void {
-    const { filter, gapsOnly } = this.#choices;
     const [only] = projects;
     this.controls.view.description = projects.length === 1 && only ? only.figures.rate : '';
     const quoted = filter === '' ? [] : [vscode.l10n.t('“{0}”', filter)];
@@ -111,6 +107,11 @@ export class Views implements vscode.Disposable {
     say(this.controls, [...(gapsOnly ? [vscode.l10n.t('gaps')] : []), ...quoted], vscode.l10n.t('This catalogue has no control.'));
     say(this.proofs, quoted, vscode.l10n.t('No evidence is registered yet. Add one from a control.'));
     say(this.remarks, quoted, vscode.l10n.t('No remark in this dossier.'));
+  }
+
+  /** The line above a line; undefined at the top. */
+  parentOf(id: string): string | undefined {
+    return this.controls.getParent(id) ?? this.proofs.getParent(id) ?? this.remarks.getParent(id);
   }
 
   /** Opens the text of a line at its place; the keyboard stays in the view. */
@@ -137,14 +138,13 @@ export class Views implements vscode.Disposable {
   async reveal(root: string, item: string): Promise<void> {
     const id = lineId(root, item);
     for (const tree of [this.controls, this.proofs, this.remarks]) {
-      if (isBelow(tree, tree.view.selection[0], id)) continue;
-      await tree.reveal(id);
+      if (!isBelow(tree, tree.view.selection[0], id)) await tree.reveal(root, item);
     }
   }
 
   async #askFilter(): Promise<void> {
     const filter = await vscode.window.showInputBox({
-      title: vscode.l10n.t('Filter the views'), prompt: vscode.l10n.t('Words of an id, a title, a state, a person, a proof'), value: this.#choices.filter,
+      title: vscode.l10n.t('Filter the views'), prompt: vscode.l10n.t('Words of an id, a title, a state, a person, a proof'), value: this.store.choices.filter,
     });
     if (filter !== undefined) await this.choose({ filter: filter.trim() });
   }
@@ -155,7 +155,7 @@ export class Views implements vscode.Disposable {
       { label: vscode.l10n.t('By person in charge'), grouping: 'responsable' }, { label: vscode.l10n.t('By deadline'), grouping: 'echeance' },
     ];
     const { grouping } = choices.find((choice) => choice.grouping === given)
-      ?? await vscode.window.showQuickPick(choices.map((choice) => ({ ...choice, description: choice.grouping === this.#choices.grouping ? vscode.l10n.t('now') : '' })), { placeHolder: vscode.l10n.t('How are the controls put together?') })
+      ?? await vscode.window.showQuickPick(choices.map((choice) => ({ ...choice, description: choice.grouping === this.store.choices.grouping ? vscode.l10n.t('now') : '' })), { placeHolder: vscode.l10n.t('How are the controls put together?') })
       ?? {};
     if (grouping) await this.choose({ grouping });
   }

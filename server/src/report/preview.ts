@@ -1,24 +1,24 @@
 /** What the preview of a document shows, as data: of a plan or an annexe its dossier, of a deliverable the document. */
-import type { Findings, Lang, Snapshot } from '../core/index.ts';
+import type { Lang, Snapshot } from '../core/index.ts';
 import { projectOf } from '../core/index.ts';
-import { reportDetails } from '../core/features.ts';
-import type { PreviewContent, PreviewResult } from '../protocol/previewRequests.ts';
+import { NO_FINDINGS, reportDetails } from '../core/features.ts';
+import type { PreviewResult } from '../protocol/previewRequests.ts';
 import { documentSections, documentSubtitle, documentTitle } from './previewDocument.ts';
-import type { Draft } from './previewDossier.ts';
 import { dossierSections, dossierSubtitle } from './previewDossier.ts';
+import type { PreviewMemory } from './previewMemory.ts';
 import { nameOf } from './words.ts';
 
 export interface PreviewSetting {
   readonly lang: Lang;
-  readonly findings: () => Findings;
   /** The URI of a path, spelt as the client does. */
   readonly uri: (path: string) => string;
   /** Sections that the reader has, by key, with their versions. */
   readonly known: Readonly<Record<string, string>>;
+  readonly memory: PreviewMemory;
 }
 
 /** The preview of a document; what the reader has already is left out. */
-export function preview(snapshot: Snapshot, path: string, { lang, findings, uri, known }: PreviewSetting): PreviewResult {
+export function preview(snapshot: Snapshot, path: string, { lang, uri, known, memory }: PreviewSetting): PreviewResult {
   const fr = lang === 'fr';
   const document = snapshot.documents.get(path);
   const project = projectOf(snapshot, path);
@@ -32,26 +32,10 @@ export function preview(snapshot: Snapshot, path: string, { lang, findings, uri,
   if (!project) {
     return nothing(fr ? 'Document sans plan' : 'Document without a plan', fr ? 'Aucun plan (care: plan/1) ne se trouve dans son dossier ni au-dessus : il n’appartient à aucun projet.' : 'No plan (care: plan/1) stands in its folder or above: it belongs to no project.');
   }
-  const finish = (drafts: readonly Draft[]): PreviewResult['sections'] => drafts.map(({ key, title, label, content }) => {
-    const version = versionOf(title, content);
-    return known[key] === version ? { key, title, label, version } : { key, title, label, version, content };
-  });
   const deliverable = project.deliverables.find((d) => d.document === document);
   if (deliverable) {
-    return { kind: 'document', lang, title: documentTitle(deliverable, project.root), subtitle: documentSubtitle(deliverable, lang), sections: finish(documentSections(snapshot, project, deliverable, lang, uri)) };
+    return { kind: 'document', lang, title: documentTitle(deliverable, project.root), subtitle: documentSubtitle(deliverable, lang), sections: memory.send(`${path} ${lang}`, documentSections(snapshot, project, deliverable, lang, uri), known) };
   }
-  const details = reportDetails(snapshot, project, findings());
-  return { kind: 'dossier', lang, title: nameOf(details), subtitle: dossierSubtitle(details, snapshot.today, lang), sections: finish(dossierSections(details, snapshot.today, lang)) };
-}
-
-/** A short text that differs where the content does (FNV-1a, 2 × 32 bits). */
-function versionOf(title: string, content: PreviewContent): string {
-  const text = title + JSON.stringify(content);
-  let [a, b] = [0x811c9dc5, 0x01000193];
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    a = Math.imul(a ^ code, 0x01000193);
-    b = Math.imul(b ^ code, 0x5bd1e995);
-  }
-  return `${text.length.toString(36)}-${(a >>> 0).toString(36)}${(b >>> 0).toString(36)}`;
+  const details = reportDetails(snapshot, project, NO_FINDINGS);
+  return { kind: 'dossier', lang, title: nameOf(details), subtitle: dossierSubtitle(details, snapshot.today, lang), sections: memory.send(`${project.root} ${lang}`, dossierSections(details, snapshot.today, lang), known) };
 }

@@ -1,6 +1,6 @@
 /** The preview of a dossier as data: figures, gaps, matrix, indicators, timeline. The words are those of the report. */
 import type { Cell, ControlLine, Coverage, Day, Lang, MeasureLine, ReportDetails } from '../core/index.ts';
-import { GENRES, isGap, kindOf, matrixOf, nameOfCell, remaining, say, sayDay, VERDICTS } from '../core/features.ts';
+import { GENRES, isGap, keptWith, kindOf, matrixOf, nameOfCell, remaining, say, sayDay, VERDICTS } from '../core/features.ts';
 import type { PreviewContent, PreviewFigure, PreviewPiece, PreviewRow, PreviewTable, PreviewTone } from '../protocol/previewRequests.ts';
 import { CELL_TONES, controlRef, list, stateOf } from './previewPieces.ts';
 import { timelineContent } from './previewTimeline.ts';
@@ -77,13 +77,14 @@ function themes(project: ReportDetails, lang: Lang): PreviewTable {
 
 function gaps(project: ReportDetails, lang: Lang): PreviewTable {
   const fr = lang === 'fr';
-  const rows = remaining(project).map((c): PreviewRow => ({
+  const what = `gap ${lang}`;
+  const rows = remaining(project).map((c) => keptWith(c, what, (): PreviewRow => ({
     key: c.id, id: c.id,
     cells: [
       [sayDayOr(c.echeance, lang, c.ecrite), ...(c.retard ? [' ', { state: fr ? 'dépassée' : 'passed', mark: '△', tone: 'warn' as const }] : [])],
       [controlRef(c), ' ', c.titre], [stateOf(c, lang)], [c.responsable === '' ? { muted: fr ? 'personne' : 'nobody' } : c.responsable], [list(lacks({ ...c, retard: false }, lang))],
     ],
-  }));
+  })));
   return {
     type: 'table', groups: [{ key: '', title: '', rows }], empty: fr ? 'Il ne reste rien à faire.' : 'Nothing remains to be done.',
     caption: fr ? 'Contrôles qui ne sont ni conformes ni non applicables, de la plus proche échéance à la plus lointaine.' : 'Controls that are neither compliant nor not applicable, the earliest deadline first.',
@@ -94,6 +95,7 @@ function gaps(project: ReportDetails, lang: Lang): PreviewTable {
 function matrix(project: ReportDetails, lang: Lang): PreviewTable {
   const fr = lang === 'fr';
   const { kinds, groups } = matrixOf(project);
+  const what = `matrix ${lang} ${kinds.join(' ')}`;
   const label = (kind: string): string => (kind === '' ? (fr ? 'au choix' : 'any kind') : say(GENRES, kind)[lang]);
   return {
     type: 'table', matrix: true, empty: fr ? 'Aucune preuve n’est demandée.' : 'No proof is asked for.',
@@ -101,10 +103,10 @@ function matrix(project: ReportDetails, lang: Lang): PreviewTable {
     columns: [{ label: COLUMNS.control[lang], kind: 'wide' }, { label: COLUMNS.state[lang] }, ...kinds.map((kind) => ({ label: label(kind), kind: 'proof' as const }))],
     groups: groups.map((group) => ({
       key: group.id, title: group.titre,
-      rows: group.rows.map((c): PreviewRow => ({
+      rows: group.rows.map((c) => keptWith(c, what, (): PreviewRow => ({
         key: c.id, id: c.id, open: c.etat !== 'conforme' && c.etat !== 'non_applicable',
         cells: [[controlRef(c), ' ', c.titre], [stateOf(c, lang)], ...kinds.map((kind) => c.cells.filter((cell) => kindOf(cell) === kind).map((cell) => proof(cell, lang)))],
-      })),
+      }))),
     })),
   };
 }
@@ -125,14 +127,15 @@ function proof(cell: Cell, lang: Lang): PreviewPiece {
 function measures(project: ReportDetails, lang: Lang): PreviewTable {
   const fr = lang === 'fr';
   const lines = project.controles.flatMap((c) => (c.etat === 'non_applicable' ? [] : c.mesures.map((m) => ({ c, m }))));
-  const rows = lines.map(({ c, m }): PreviewRow => ({
+  const what = `measure ${lang}`;
+  const rows = lines.map(({ c, m }) => keptWith(m, what, (): PreviewRow => ({
     key: `${c.id} ${m.id}`, id: c.id, open: m.atteinte === false || m.valeur === null,
     cells: [
       [{ id: m.id, of: 'indicateur' }, ' ', m.titre], [sayValue(m.valeur, m.unite, lang)], [sayValue(m.calcule, m.unite, lang)], [sayGoal(m, lang)],
       m.unite === '%' && (m.calcule ?? m.valeur) !== null ? [{ bar: m.calcule ?? m.valeur ?? 0, ...(m.target ? { target: m.target.value } : {}) }] : [],
       [goal(m, lang)], [verdict(m, lang)], [sayDayOr(m.date, lang)], [controlRef(c)],
     ],
-  }));
+  })));
   return {
     type: 'table', groups: [{ key: '', title: '', rows }], empty: fr ? 'Aucun indicateur n’est demandé.' : 'No indicator is asked for.',
     caption: fr ? 'La valeur annoncée est celle du plan ; la valeur recalculée vient des preuves. Le trait vertical de la barre est la cible.' : 'The claimed value is the one of the plan; the recomputed one comes from the evidence. The vertical line of the bar is the target.',
@@ -168,7 +171,7 @@ function controls(project: ReportDetails, lang: Lang): PreviewTable {
     type: 'table', caption: fr ? 'Ce que le plan déclare ; sans référentiel, rien ne dit ce qui est exigé.' : 'What the plan declares; without a catalogue nothing says what is required.',
     empty: fr ? 'Le plan n’a pas encore de contrôle.' : 'The plan has no control yet.',
     columns: [{ label: COLUMNS.control[lang], kind: 'wide' }, { label: COLUMNS.state[lang] }, { label: COLUMNS.person[lang] }, { label: COLUMNS.deadline[lang] }],
-    groups: [{ key: '', title: '', rows: project.controles.map((c: ControlLine): PreviewRow => ({ key: c.id, id: c.id, cells: [[controlRef(c)], [stateOf(c, lang)], [c.responsable || '—'], [sayDayOr(c.echeance, lang, c.ecrite)]] })) }],
+    groups: [{ key: '', title: '', rows: project.controles.map((c: ControlLine) => keptWith(c, `control ${lang}`, (): PreviewRow => ({ key: c.id, id: c.id, cells: [[controlRef(c)], [stateOf(c, lang)], [c.responsable || '—'], [sayDayOr(c.echeance, lang, c.ecrite)]] }))) }],
   };
 }
 

@@ -1,7 +1,7 @@
 /** Words and marks that every written form of the report shares. */
 import type { CellState, ControlLine, Coverage, Day, Integrity, Lang, MeasureLine, ReportDetails, Text } from '../core/index.ts';
 import { sayNumber, sayTarget, sayUnit } from '../core/index.ts';
-import { ETATS, sayDay, sayLeftOut, sayOrigin, sayPercent, VERDICTS } from '../core/features.ts';
+import { ETATS, sayDay, sayFigure, sayLeftOut, sayOrigin, VERDICTS } from '../core/features.ts';
 
 /** What a writer of the report is given besides the projects. */
 export interface Setting { readonly lang: Lang; readonly today: Day }
@@ -65,11 +65,11 @@ export function sayValue(value: number | null | undefined, unit: string, lang: L
 }
 
 /** What the evidence gives for an indicator, so that it can be counted again: the value with its terms, or why there is none. */
-export function sayComputed({ computed, calcule, verdict, valeur }: MeasureLine, lang: Lang): string {
+export function sayComputed({ computed, calcule, verdict, valeur, unite }: MeasureLine, lang: Lang): string {
   if (!computed) return '';
   const fr = lang === 'fr';
   if (calcule === null) return ` ${fr ? 'Non recalculé : ' : 'Not recomputed: '}${computed.reasons.map((reason) => reason[lang]).join(' ')}`;
-  return ` ${VERDICTS[verdict][lang]}${fr ? ' : ' : ': '}${sayPercent(computed.value ?? calcule, lang, valeur ?? undefined)} (${sayOrigin(computed, lang)}).${sayLeftOut(computed, lang)}`;
+  return ` ${VERDICTS[verdict][lang]}${fr ? ' : ' : ': '}${sayFigure(computed.value ?? calcule, unite, lang, valeur ?? undefined)} (${sayOrigin(computed, lang)}).${sayLeftOut(computed, lang)}`;
 }
 
 /** The target of an indicator. */

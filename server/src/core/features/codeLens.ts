@@ -1,7 +1,7 @@
 /** A line above each control of a plan: what it has of its proofs, and its indicators against their targets. */
 import type { Measure } from '../coverage/assess.ts';
 import { assessAs } from '../coverage/assess.ts';
-import { sayPercent } from '../coverage/computedWords.ts';
+import { sayFigure } from '../coverage/computedWords.ts';
 import { sayNumber, sayUnit } from '../coverage/target.ts';
 import { canonicalId } from '../model/catalogue.ts';
 import type { Controle } from '../model/part.ts';
@@ -78,5 +78,5 @@ function measureTitle({ id, defini, target, valeur, stale, calcule, verdict }: M
     ...(target ? [`${fr ? 'cible' : 'target'} ${signTarget(target, unit, lang)}`] : []),
     ...(stale ? [fr ? 'mesure périmée' : 'measured too long ago'] : []),
   ];
-  return `${id} ${differs ? sayPercent(calcule, lang, valeur) : claimed}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
+  return `${id} ${differs ? sayFigure(calcule, unit, lang, valeur) : claimed}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
 }

@@ -9,8 +9,8 @@ import type { Deliverable, Project } from '../workspace/project.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { View } from '../workspace/view.ts';
 import { makeView } from '../workspace/view.ts';
-import type { Integrity } from './reportLists.ts';
-import { integrityOf } from './reportLists.ts';
+import type { Integrity } from './integrity.ts';
+import { integrityOf } from './integrity.ts';
 import { itemsOf, text } from './reportRows.ts';
 
 /** `jointe`: its file enters. The others do not: kept outside, not found, outside the project, a link, not readable. */

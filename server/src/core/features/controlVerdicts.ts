@@ -3,7 +3,7 @@ import type { Controle } from '../model/part.ts';
 import type { Text } from '../text/words.ts';
 import type { Project } from '../workspace/project.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import type { Findings } from './report.ts';
+import { NO_FINDINGS } from './report.ts';
 import { reportDetails } from './reportDetails.ts';
 import { rowsOf } from './reportRows.ts';
 import { ETATS } from './reportWords.ts';
@@ -25,8 +25,8 @@ export interface ThemeVerdicts { readonly id: string; readonly title: string; re
 const UNJUDGED: Text = { fr: 'non jugé : le référentiel ne définit pas ce contrôle', en: 'not judged: the catalogue does not define this control' };
 
 /** The controls by theme, in the order of the catalogue; those that it does not have stand under a theme of their own. */
-export function controlVerdicts(snapshot: Snapshot, project: Project, findings: Findings): ThemeVerdicts[] {
-  const details = reportDetails(snapshot, project, findings);
+export function controlVerdicts(snapshot: Snapshot, project: Project): ThemeVerdicts[] {
+  const details = reportDetails(snapshot, project, NO_FINDINGS);
   const rows = rowsOf(snapshot, project);
   const themes = new Map<string, { title: string; controls: ControlVerdict[] }>(details.themes.map(({ id, titre }) => [id, { title: titre, controls: [] }]));
   details.controles.forEach(({ id, titre, theme, etat, motif, manques }, i) => {

@@ -6,6 +6,10 @@ import type { Lang, Text } from '../text/words.ts';
 /** One, several. The order is that of the sentence. */
 const WORDS: Readonly<Record<string, readonly [Text, Text]>> = {
   machines: [{ fr: 'machine', en: 'machine' }, { fr: 'machines', en: 'machines' }],
+  accounts: [{ fr: 'compte', en: 'account' }, { fr: 'comptes', en: 'accounts' }],
+  groups: [{ fr: 'groupe', en: 'group' }, { fr: 'groupes', en: 'groups' }],
+  sources: [{ fr: 'source', en: 'source' }, { fr: 'sources', en: 'sources' }],
+  days: [{ fr: 'jour gardé au moins', en: 'day kept at least' }, { fr: 'jours gardés au moins', en: 'days kept at least' }],
   rows: [{ fr: 'ligne', en: 'row' }, { fr: 'lignes', en: 'rows' }],
   lines: [{ fr: 'ligne de texte', en: 'line of text' }, { fr: 'lignes de texte', en: 'lines of text' }],
   pages: [{ fr: 'page', en: 'page' }, { fr: 'pages', en: 'pages' }],

@@ -2,13 +2,15 @@
 import { assessAs } from '../coverage/assess.ts';
 import type { Assessment, Measure } from '../coverage/assess.ts';
 import { deadlineFault } from '../coverage/deadline.ts';
-import { sayPercent } from '../coverage/computedWords.ts';
+import { sayFigure } from '../coverage/computedWords.ts';
 import { sayNumber, sayTarget, sayUnit } from '../coverage/target.ts';
 import type { Catalogue, ControleDefini } from '../model/catalogue.ts';
-import type { Controle } from '../model/part.ts';
+import type { Controle, Remarque } from '../model/part.ts';
 import { dayOf } from '../model/part.ts';
 import { textOf } from '../syntax/node.ts';
 import { abridge } from '../text/words.ts';
+import type { Project } from '../workspace/project.ts';
+import { placeOf } from '../workspace/projectIndex.ts';
 import type { Named } from '../workspace/symbols.ts';
 import { days, fromToday } from './dayWords.ts';
 import type { Asked } from './hoverAsked.ts';
@@ -17,7 +19,6 @@ import type { Block, Card, Inline, Line } from './hoverCard.ts';
 import { cellLine, exigenceLine } from './hoverRequirement.ts';
 import { cellsOf } from './reportCells.ts';
 import { sayDay } from './reportReasons.ts';
-import { itemsOf } from './reportRows.ts';
 import { ETATS, NIVEAUX, ORIGINES, say, STATUTS, STATUTS_REMARQUE, VERDICTS } from './reportWords.ts';
 
 /** The card of a control where it is named. */
@@ -136,18 +137,27 @@ export function measureLine(measure: Measure, asked: Asked): Line {
   return [
     ...head, t('annoncé ', 'claimed '), { strong: `${sayNumber(valeur, lang)}${sayUnit(unit, lang)}` },
     ...(date === undefined ? [] : [t(` le ${sayDay(date, lang)}`, ` on ${sayDay(date, lang)}`)]),
-    ...(calcule === undefined ? [] : [t(', recalculé ', ', recomputed '), { strong: sayPercent(calcule, lang, valeur) }, ` (${VERDICTS[measure.verdict][lang]})`]), ` — ${goal}`,
+    ...(calcule === undefined ? [] : [t(', recalculé ', ', recomputed '), { strong: sayFigure(calcule, unit, lang, valeur) }, ` (${VERDICTS[measure.verdict][lang]})`]), ` — ${goal}`,
     ...(verdict.length > 0 ? [' — ', { strong: verdict.join(', ') }] : []),
   ];
 }
 
 function remarkBlocks(id: string, written: string, asked: Asked): Block[] {
   const { project, t, lang } = asked;
-  const found = project ? itemsOf(project, 'remarque').filter((r) => r.id && r.controles.some((c) => c.source === id || c.source === written)) : [];
+  const found = project ? remarksOn(project, id, written) : [];
   if (found.length === 0) return [];
   return [{ title: t('Remarques', 'Remarks') }, { items: found.map((r): Line => [
     { code: r.id?.source ?? '' }, ` (${say(ORIGINES, r.origine?.source ?? '')[lang]}, ${say(STATUTS_REMARQUE, r.statut?.source ?? '')[lang]})${t('\u00a0: ', ': ')}${shorten(textOf(r.node, 'texte')?.source ?? '')}`,
   ]) }];
+}
+
+/** The remarks that name a control, in the order of the documents. */
+function remarksOn({ index, documents }: Project, id: string, written: string): readonly Remarque[] {
+  const found: Remarque[] = [];
+  index.remarques.forEach((list) => { for (const r of list) if (r.controles.some((c) => c.source === id || c.source === written)) found.push(r); });
+  if (found.length < 2) return found;
+  const ranked = found.map((r) => { const document = placeOf(documents, r.part.path) ?? documents.length; return { r, document, part: documents[document]?.parts.indexOf(r.part) ?? 0 }; });
+  return ranked.sort((a, b) => a.document - b.document || a.part - b.part).map(({ r }) => r);
 }
 
 const FAMILIES: Readonly<Record<string, { readonly fr: string; readonly en: string }>> = {

@@ -1,7 +1,7 @@
 /** The card of a claimed figure: what the plan says, what its sources give, who is not counted and why. */
 import type { Measure } from '../coverage/assess.ts';
 import { sourcesOf } from '../coverage/compute.ts';
-import { sayDuplicates, sayOrigin, sayPercent } from '../coverage/computedWords.ts';
+import { sayDuplicates, sayFigure, sayOrigin } from '../coverage/computedWords.ts';
 import { sayNumber, sayTarget, sayUnit } from '../coverage/target.ts';
 import { CAUSES } from '../evidence/causes.ts';
 import { FORMATS } from '../evidence/formats.ts';
@@ -10,7 +10,7 @@ import type { Mesure } from '../model/part.ts';
 import type { Asked } from './hoverAsked.ts';
 import type { Block, Card, Inline, Line } from './hoverCard.ts';
 import { sayDay } from './reportReasons.ts';
-import { say, VERDICTS } from './reportWords.ts';
+import { say, sayDeclared, VERDICTS } from './reportWords.ts';
 
 /** The card where the claim itself stands: its value or one of its terms. */
 export function measureCard(measure: Measure, asked: Asked): Card {
@@ -24,7 +24,7 @@ export function measureBlocks(measure: Measure, asked: Asked): Block[] {
   const { t, label, lang } = asked;
   const computed = recomputed.kind === 'computed' ? recomputed.computed : undefined;
   const head: Inline[] = computed?.value === undefined ? [{ strong: notComputed(measure, asked) }]
-    : [t('les preuves donnent ', 'the evidence gives '), { strong: sayPercent(computed.value, lang, measure.valeur) }, ` (${sayOrigin(computed, lang)})`];
+    : [t('les preuves donnent ', 'the evidence gives '), { strong: sayFigure(computed.value, measure.defini?.unite ?? '', lang, measure.valeur) }, ` (${sayOrigin(computed, lang)})`];
   const judged: Inline[] = computed?.value === undefined || measure.valeur === undefined ? [] : [` — ${VERDICTS[verdict][lang]}`];
   return [
     { text: claim(measure, asked) },
@@ -46,10 +46,11 @@ function claim({ valeur, mesure, defini, date, target }: Measure, { t, lang, lab
   ];
 }
 
-function notComputed({ recomputed }: Measure, { t }: Asked): string {
+function notComputed(measure: Measure, { t, lang }: Asked): string {
+  const { recomputed } = measure;
   switch (recomputed.kind) {
     case 'sourceless': return t('non, le chiffre est déclaré sans source', 'no, the figure is declared without source');
-    case 'declared': return t('non, le chiffre est lu dans un document', 'no, the figure is read in a document');
+    case 'declared': return sayDeclared(measure, lang);
     case 'unread': return t('pas encore, les fichiers ne sont pas lus', 'not yet, the files were not read');
     case 'elsewhere': return t('non, une source n’a pas de fichier dans le dossier', 'no, a source has no file in the dossier');
     case 'refused': return t('non, un fichier source ne se lit pas', 'no, a source file cannot be read');

@@ -16,8 +16,8 @@ import { personOf, titleOfControl } from './hoverAsked.ts';
 import type { Block, Card, Inline, Line } from './hoverCard.ts';
 import { capital, sayValidator } from './hoverRequirement.ts';
 import { readingBlocks } from './hoverReading.ts';
-import type { Integrity } from './reportLists.ts';
-import { integrityOf } from './reportLists.ts';
+import type { Integrity } from './integrity.ts';
+import { integrityOf } from './integrity.ts';
 import { nameOfCell, sayDay } from './reportReasons.ts';
 import { GENRES, say, STATUTS_DOCUMENT } from './reportWords.ts';
 

@@ -1,7 +1,7 @@
 /** Words at the end of an id, a date or a value: the title of a control, the age of an evidence and how long it still holds, what the evidence gives for a claim. */
 import type { Measure } from '../coverage/assess.ts';
 import { claimsOf } from '../coverage/assess.ts';
-import { sayPercent } from '../coverage/computedWords.ts';
+import { sayFigure } from '../coverage/computedWords.ts';
 import { canonicalId } from '../model/catalogue.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import { dayOf } from '../model/part.ts';
@@ -79,9 +79,9 @@ function ages(snapshot: Snapshot, document: Document, project: Project, range: S
 }
 
 /** What the evidence gives, beside a claim that differs from it. */
-function computed({ mesure, calcule, verdict, valeur }: Measure, start: number, lang: Lang): Hint[] {
+function computed({ mesure, defini, calcule, verdict, valeur }: Measure, start: number, lang: Lang): Hint[] {
   if (!mesure?.valeur || calcule === undefined || (verdict !== 'surevalue' && verdict !== 'sous_evalue')) return [];
-  return [{ offset: start + mesure.valeur.end, label: `${lang === 'fr' ? 'recalculé' : 'recomputed'} ${sayPercent(calcule, lang, valeur)}`, tooltip: undefined }];
+  return [{ offset: start + mesure.valeur.end, label: `${lang === 'fr' ? 'recalculé' : 'recomputed'} ${sayFigure(calcule, defini?.unite ?? '', lang, valeur)}`, tooltip: undefined }];
 }
 
 function afterQuote(node: ScalarNode | undefined, end: number): number {

@@ -1,14 +1,12 @@
 /** The coverage report of a project: the plain data of `care report --format json`. Nothing is said here in words. */
 import type { Etat, Measure } from '../coverage/assess.ts';
-import { claimsOf } from '../coverage/assess.ts';
 import type { Verdict } from '../coverage/verdict.ts';
 import { asWritten } from '../coverage/verdict.ts';
 import type { Finding } from '../rules/finding.ts';
+import { sameItems } from '../text/lists.ts';
 import { relative } from '../text/path.ts';
 import type { Project } from '../workspace/project.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import type { View } from '../workspace/view.ts';
-import { makeView } from '../workspace/view.ts';
 import type { Coverage } from './reportCoverage.ts';
 import { coverageOf } from './reportCoverage.ts';
 import type { Row } from './reportRows.ts';
@@ -16,6 +14,9 @@ import { itemsOf, rowsOf, text } from './reportRows.ts';
 
 /** Findings by document path, as the checker gives them. */
 export type Findings = ReadonlyMap<string, readonly Finding[]>;
+
+/** For those who do not tell what the rules found: asking for it in a dossier of thousands of controls takes its time. */
+export const NO_FINDINGS: Findings = new Map();
 
 export interface ProjectReport {
   readonly root: string;
@@ -70,7 +71,6 @@ export interface MeasureReport {
 export function report(snapshot: Snapshot, project: Project, findings: Findings, base = project.root): ProjectReport {
   const rows = rowsOf(snapshot, project);
   const { catalogue, dossier } = project;
-  const view = makeView(snapshot, project);
   const remarked = remarksByControl(project);
   const found = bySegment(findings);
   return {
@@ -82,7 +82,7 @@ export function report(snapshot: Snapshot, project: Project, findings: Findings,
       indispensables: coverageOf(rows.filter((row) => row.counted && row.defini?.niveau === 'indispensable')),
       tous: coverageOf(rows.filter((row) => row.counted)),
     },
-    controles: rows.map((row) => controlReport(row, project, view, remarked, found)),
+    controles: rows.map((row) => controlReport(row, remarked, found)),
   };
 }
 
@@ -92,9 +92,16 @@ export function establishmentOf(project: Project): string {
   return (all.find((e) => text(e.node, 'role') === 'support') ?? all[0])?.nom?.source ?? '';
 }
 
-function controlReport(row: Row, project: Project, view: View, remarked: ReadonlyMap<string, readonly string[]>, found: BySegment): ControlReport {
+const REPORTED = new WeakMap<Row, ControlReport>();
+
+/** The report of a control; the same object as long as it would say the same. */
+function controlReport(row: Row, remarked: ReadonlyMap<string, readonly string[]>, found: BySegment): ControlReport {
+  const remarques = remarked.size === 0 ? NOTHING : [...new Set([...row.spellings].flatMap((spelling) => remarked.get(spelling) ?? NOTHING))];
+  const ecarts = codesOn(row, found);
+  const known = REPORTED.get(row);
+  if (known && sameItems(known.remarques, remarques) && sameItems(known.ecarts, ecarts)) return known;
   const { controle, defini, assessment } = row;
-  return {
+  const made: ControlReport = {
     id: row.id, titre: defini?.titre ?? '', theme: defini?.theme ?? '', niveau: defini?.niveau ?? null,
     statut: controle ? controle.statut?.source ?? '' : null, etat: row.etat,
     responsable: controle?.responsable?.source ?? null, echeance: controle?.echeance?.source ?? null,
@@ -102,32 +109,16 @@ function controlReport(row: Row, project: Project, view: View, remarked: Readonl
       exigence: exigence.code, type: exigence.types.length > 1 ? exigence.types : exigence.types[0] ?? null, min: exigence.min,
       presentes: citations.map((c) => c.id), perimees: stale.map((c) => c.id), manque: missing,
     })),
-    indicateurs: measuresOf(row, view).map(measureReport),
-    documents: documentsOf(row, project),
-    remarques: [...new Set([...row.spellings].flatMap((spelling) => remarked.get(spelling) ?? []))],
-    ecarts: codesOn(row, found),
+    indicateurs: row.measures.map(measureReport), documents: row.documents, remarques, ecarts,
   };
+  REPORTED.set(row, made);
+  return made;
 }
 
-/** The indicators that the catalogue asks for, then the others that the plan measures for this control. */
-export function measuresOf({ assessment, controle }: Row, view: View): Measure[] {
-  const asked = assessment?.measures ?? [];
-  const others = controle ? claimsOf(controle, view).filter((m) => m.mesure?.id && !asked.some(({ id }) => id === m.id)) : [];
-  return [...asked, ...others];
-}
+const NOTHING: readonly never[] = [];
 
 function measureReport({ id, cible, valeur, calcule, verdict }: Measure): MeasureReport {
   return { id, cible: cible ?? null, valeur: valeur ?? null, calcule: calcule === undefined ? null : asWritten(calcule), verdict };
-}
-
-/** Deliverables that the control cites, then those that name it. */
-function documentsOf(row: Row, project: Project): string[] {
-  const ids = new Set<string>();
-  for (const { source } of row.controle?.preuves ?? []) if (project.index.preuves.get(source)?.[0]?.type === 'livrable') ids.add(source);
-  for (const spelling of row.spellings) {
-    for (const { livrable } of project.index.naming.get(spelling) ?? []) if (livrable.id) ids.add(livrable.id.source);
-  }
-  return [...ids];
 }
 
 /** Control as it is written → ids of the remarks that name it, in the order of the dossier. */
@@ -144,18 +135,21 @@ type BySegment = ReadonlyMap<unknown, readonly Finding[]>;
 /** Findings by the segment of the text that they stand in: asking for those of a control does not go through all. */
 function bySegment(findings: Findings): BySegment {
   const found = new Map<unknown, Finding[]>();
-  for (const finding of [...findings.values()].flat()) {
-    const own = found.get(finding.place.segment);
-    if (own) own.push(finding);
-    else found.set(finding.place.segment, [finding]);
+  for (const list of findings.values()) {
+    for (const finding of list) {
+      const own = found.get(finding.place.segment);
+      if (own) own.push(finding);
+      else found.set(finding.place.segment, [finding]);
+    }
   }
   return found;
 }
 
 /** Codes of the findings whose place lies in the control's own text. */
-function codesOn({ controle }: Row, found: BySegment): string[] {
-  if (!controle) return [];
+function codesOn({ controle }: Row, found: BySegment): readonly string[] {
+  const inSegment = controle && found.get(controle.part.segment);
+  if (!inSegment) return NOTHING;
   const { part, node } = controle;
-  const own = (found.get(part.segment) ?? []).filter(({ place }) => place.path === part.path && place.span.start >= node.start && place.span.end <= node.end);
+  const own = inSegment.filter(({ place }) => place.path === part.path && place.span.start >= node.start && place.span.end <= node.end);
   return [...new Set(own.map((finding) => finding.code))].sort();
 }

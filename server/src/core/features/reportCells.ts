@@ -3,7 +3,7 @@ import type { Assessment, Citation, Requirement } from '../coverage/assess.ts';
 import { isIntact } from '../coverage/assess.ts';
 import type { Text } from '../text/words.ts';
 import type { View } from '../workspace/view.ts';
-import { integrityOf } from './reportLists.ts';
+import { integrityOf } from './integrity.ts';
 
 export type CellState = 'fournie' | 'manque' | 'partielle' | 'perimee' | 'hors_fenetre' | 'non_validee' | 'absente' | 'modifiee' | 'date' | 'sans_objet';
 

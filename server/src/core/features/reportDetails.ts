@@ -8,11 +8,9 @@ import type { Day } from '../text/plainDate.ts';
 import type { Text } from '../text/words.ts';
 import type { Project } from '../workspace/project.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import { makeView } from '../workspace/view.ts';
-import type { Findings, MeasureReport, ProjectReport } from './report.ts';
-import { measuresOf, report } from './report.ts';
+import type { ControlReport, Findings, MeasureReport, ProjectReport } from './report.ts';
+import { report } from './report.ts';
 import type { Cell } from './reportCells.ts';
-import { cellsOf } from './reportCells.ts';
 import type { Counts } from './reportCoverage.ts';
 import { countsOf, rateOf } from './reportCoverage.ts';
 import type { DeliverableLine, EvidenceLine, MilestoneLine, RemarkLine } from './reportLists.ts';
@@ -89,6 +87,7 @@ export interface MeasureLine extends MeasureReport {
 
 /** The report of a project with everything that its tables show. */
 export function reportDetails(snapshot: Snapshot, project: Project, findings: Findings, base?: string): ReportDetails {
+  let evidence: readonly EvidenceLine[] | undefined;
   const rows = rowsOf(snapshot, project);
   const json = report(snapshot, project, findings, base);
   const { catalogue, dossier } = project;
@@ -110,8 +109,10 @@ export function reportDetails(snapshot: Snapshot, project: Project, findings: Fi
       exclusions: exclusions?.kind === 'seq' ? exclusions.items.map((x) => ({ motif: text(x, 'motif'), nombre: numberOf(textOf(x, 'nombre')), mesure: text(x, 'mesure') })) : [],
     },
     themes: themesOf(rows, project),
-    controles: rows.map((row, i) => controlLine(row, json.controles[i]?.indicateurs ?? [], json, i, snapshot, project)),
-    jalons: milestoneLines(project, snapshot.today), remarques: remarkLines(project), livrables: deliverableLines(project, snapshot.today), preuves: evidenceLines(snapshot, project),
+    controles: rows.flatMap((row, i) => { const own = json.controles[i]; return own ? [controlLine(row, own)] : []; }),
+    jalons: milestoneLines(project, snapshot.today), remarques: remarkLines(project), livrables: deliverableLines(project, snapshot.today),
+    // Thousands of lines that not every table shows.
+    get preuves() { return (evidence ??= evidenceLines(snapshot, project)); },
   };
 }
 
@@ -144,26 +145,23 @@ function themesOf(rows: readonly Row[], project: Project): ThemeLine[] {
   }).filter((theme) => theme.total > 0);
 }
 
-function controlLine(row: Row, measures: readonly MeasureReport[], json: ProjectReport, i: number, snapshot: Snapshot, project: Project): ControlLine {
-  const { id, etat, defini, controle, assessment, counted } = row;
-  const view = makeView(snapshot, project);
-  const cells = assessment ? cellsOf(assessment, view) : [];
-  const drafts = (controle?.preuves ?? []).map((p) => p.source).filter((cited) => {
-    const proof = view.preuves(cited)[0];
-    return proof?.type === 'livrable' && proof.livrable.statut?.source !== 'valide';
-  });
-  const person = controle?.responsable?.source ?? '';
-  const echeance = dayOf(controle?.echeance);
-  const open = etat === 'en_cours' || etat === 'a_faire';
-  const own = json.controles[i];
-  const found = measuresOf(row, view);
+const LINES = new WeakMap<ControlReport, ControlLine>();
+
+/** The line of a control: the same object as long as what is reported of it is. */
+function controlLine(row: Row, own: ControlReport): ControlLine {
+  let line = LINES.get(own);
+  if (!line) LINES.set(own, (line = makeLine(row, own)));
+  return line;
+}
+
+function makeLine({ id, spellings, etat, defini, controle, assessment, counted, cells, measures, drafts, responsable, retard }: Row, own: ControlReport): ControlLine {
   return {
-    id, spellings: row.spellings, titre: defini?.titre ?? '', theme: defini?.theme ?? '', niveau: defini?.niveau ?? null, etat, statut: controle?.statut?.source ?? null,
-    responsable: view.personnes(person)[0]?.nom || person, echeance, ecrite: controle?.echeance?.source ?? '', retard: open && echeance !== undefined && echeance < snapshot.today,
+    id, spellings, titre: defini?.titre ?? '', theme: defini?.theme ?? '', niveau: defini?.niveau ?? null, etat, statut: controle?.statut?.source ?? null,
+    responsable, echeance: dayOf(controle?.echeance), ecrite: controle?.echeance?.source ?? '', retard,
     counted, retire: defini?.retire ?? false, motif: controle?.motif?.source.trim() ?? '', commentaire: text(controle?.node, 'commentaire'),
-    cells, mesures: measures.map((m, k) => measureLine(m, found[k])),
+    cells, mesures: own.indicateurs.map((m, k) => measureLine(m, measures[k])),
     manques: assessment && etat !== 'conforme' && etat !== 'non_applicable' && etat !== 'absent' ? reasonsOf(assessment, cells, drafts) : [],
-    documents: own?.documents ?? [], remarques: own?.remarques ?? [], ecarts: own?.ecarts ?? [],
+    documents: own.documents, remarques: own.remarques, ecarts: own.ecarts,
   };
 }
 

@@ -2,12 +2,12 @@
 import type { Preuve } from '../model/part.ts';
 import { dayOf } from '../model/part.ts';
 import { textOf } from '../syntax/node.ts';
-import { dirname, join } from '../text/path.ts';
 import type { Day } from '../text/plainDate.ts';
 import type { Project } from '../workspace/project.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import type { View } from '../workspace/view.ts';
-import { makeView } from '../workspace/view.ts';
+import { Moment, remembered } from '../workspace/remembered.ts';
+import type { Integrity } from './integrity.ts';
+import { integrityOf } from './integrity.ts';
 import { itemsOf, text } from './reportRows.ts';
 
 /** Dates come as days and as they are written: one that is no day is shown as it is. */
@@ -27,9 +27,6 @@ export interface DeliverableLine {
   readonly retard: boolean;
   readonly controles: readonly string[];
 }
-
-/** Whether the file of an evidence is the one that was registered. */
-export type Integrity = 'scellee' | 'non_scellee' | 'modifiee' | 'absente' | 'non_verifiee' | 'hors_dossier';
 
 export interface EvidenceLine extends Dated {
   readonly id: string; readonly titre: string; readonly genre: string; readonly outil: string;
@@ -68,25 +65,17 @@ export function deliverableLines(project: Project, today: Day): DeliverableLine[
   });
 }
 
-/** Evidence, in the order of the plan and its annexes. */
+/** Evidence, in the order of the plan and its annexes; a line is the same object as long as nothing in it changed. */
 export function evidenceLines(snapshot: Snapshot, project: Project): EvidenceLine[] {
-  const view = makeView(snapshot, project);
-  return itemsOf(project, 'preuve').map((preuve) => ({
-    id: preuve.id?.source ?? '', titre: preuve.titre?.source ?? '', genre: preuve.genre?.source ?? '', date: dayOf(preuve.date), ecrite: preuve.date?.source ?? '', outil: text(preuve.node, 'outil'),
-    integrite: integrityOf(preuve, view),
-    controles: (project.index.citing.get(preuve.id?.source ?? '') ?? []).map((c) => c.id?.source ?? '').filter((id) => id !== ''),
-  }));
+  const moment = new Moment(snapshot, project);
+  return itemsOf(project, 'preuve').map((preuve) => evidenceLine(moment, preuve));
 }
 
-/** Whether the file of an evidence is there and is the one that was registered; a path that differs by case only is the same file. */
-export function integrityOf(preuve: Preuve, view: View): Integrity {
-  const path = preuve.fichier ? join(dirname(preuve.part.path), preuve.fichier.source) : undefined;
-  const fact = path === undefined ? undefined : view.file(path) ?? view.file(view.fileLike(path) ?? path);
-  if (!fact) return preuve.confidentiel ? 'hors_dossier' : 'absente';
-  if (preuve.sha256 === undefined) return 'non_scellee';
-  if (fact.sha256 === undefined) return 'non_verifiee';
-  return fact.sha256 === preuve.sha256.source.toLowerCase() ? 'scellee' : 'modifiee';
-}
+const evidenceLine = remembered((view, preuve: Preuve): EvidenceLine => ({
+  id: preuve.id?.source ?? '', titre: preuve.titre?.source ?? '', genre: preuve.genre?.source ?? '', date: dayOf(preuve.date), ecrite: preuve.date?.source ?? '', outil: text(preuve.node, 'outil'),
+  integrite: integrityOf(preuve, view),
+  controles: view.citing(preuve.id?.source ?? '').map((c) => c.id?.source ?? '').filter((id) => id !== ''),
+}));
 
 /** The order of two days; what has none comes last. */
 export function byDay(a: Day | undefined, b: Day | undefined): number {

@@ -1,6 +1,6 @@
 /** Why a control is not conforming yet, in short phrases for tables. */
 import type { Assessment, Citation, Measure } from '../coverage/assess.ts';
-import { sayPercent } from '../coverage/computedWords.ts';
+import { sayFigure } from '../coverage/computedWords.ts';
 import { sayNumber, sayTarget, sayUnit } from '../coverage/target.ts';
 import type { Day } from '../text/plainDate.ts';
 import { formatDay, frenchDay } from '../text/plainDate.ts';
@@ -73,8 +73,8 @@ function ofMeasure(measure: Measure): Text[] {
   if (calcule !== undefined && (over || (missed && !below))) {
     const goal = missed && target ? { fr: `, cible ${sayTarget(target, unit, 'fr')}`, en: `, target ${sayTarget(target, unit, 'en')}` } : { fr: '', en: '' };
     found.push({
-      fr: `${id} : annoncé ${sayNumber(valeur, 'fr')}${sayUnit(unit, 'fr')}, les preuves donnent ${sayPercent(calcule, 'fr', valeur)}${goal.fr}`,
-      en: `${id}: claimed ${sayNumber(valeur, 'en')}${sayUnit(unit, 'en')}, the evidence gives ${sayPercent(calcule, 'en', valeur)}${goal.en}`,
+      fr: `${id} : annoncé ${sayNumber(valeur, 'fr')}${sayUnit(unit, 'fr')}, les preuves donnent ${sayFigure(calcule, unit, 'fr', valeur)}${goal.fr}`,
+      en: `${id}: claimed ${sayNumber(valeur, 'en')}${sayUnit(unit, 'en')}, the evidence gives ${sayFigure(calcule, unit, 'en', valeur)}${goal.en}`,
     });
   }
   return found;

@@ -1,6 +1,6 @@
 /** The words of the contract as people read them: values of the plan and of the report, in both languages. */
-import type { Etat } from '../coverage/assess.ts';
-import type { Text } from '../text/words.ts';
+import type { Etat, Measure } from '../coverage/assess.ts';
+import type { Lang, Text } from '../text/words.ts';
 import { same } from '../text/words.ts';
 import type { Verdict } from '../coverage/verdict.ts';
 
@@ -64,3 +64,10 @@ export const CATEGORIE_WORDS: Words = {
 export const ROLES: Words = { support: { fr: 'établissement support', en: 'lead establishment' }, partie: { fr: 'établissement partie', en: 'member establishment' } };
 
 export const ORIGINES: Words = { ARS: same('ARS'), ANS: same('ANS'), interne: { fr: 'interne', en: 'internal' } };
+
+/** Why the figure of a document stands as it is declared; for the level that ANSSI gives after ORADAD, whose collection is encrypted. */
+export function sayDeclared({ id, defini }: Pick<Measure, 'id' | 'defini'>, lang: Lang): string {
+  const ads = /\b(?:oradad|ads)\b/i.test(`${id} ${defini?.titre ?? ''}`);
+  if (lang === 'fr') return ads ? 'non, le niveau est déclaré\u00a0: la collecte ORADAD est chiffrée pour l’ANSSI et ne se recalcule pas' : 'non, le chiffre est lu dans un document';
+  return ads ? 'no, the level is declared: the ORADAD collection is encrypted for ANSSI and is not computed again' : 'no, the figure is read in a document';
+}

@@ -12,7 +12,7 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import type { View } from '../workspace/view.ts';
 import type { Asked } from './hoverAsked.ts';
 import { askedOf, controlOfPlan } from './hoverAsked.ts';
-import { integrityOf } from './reportLists.ts';
+import { integrityOf } from './integrity.ts';
 import type { TokenModifier } from './tokenLegend.ts';
 
 type Modifiers = readonly TokenModifier[];

@@ -11,8 +11,8 @@ import type { Project } from '../workspace/project.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { makeView } from '../workspace/view.ts';
 import { establishmentOf } from './report.ts';
-import type { Integrity } from './reportLists.ts';
-import { integrityOf } from './reportLists.ts';
+import type { Integrity } from './integrity.ts';
+import { integrityOf } from './integrity.ts';
 import { itemsOf } from './reportRows.ts';
 
 export interface ProofCheck {

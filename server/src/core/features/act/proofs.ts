@@ -11,7 +11,7 @@ import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { View } from '../../workspace/view.ts';
 import { makeView } from '../../workspace/view.ts';
 import { write } from '../../workspace/yamlEdit.ts';
-import { integrityOf } from '../reportLists.ts';
+import { integrityOf } from '../integrity.ts';
 import { changeControl } from './control.ts';
 import { setKey } from './control.ts';
 

@@ -5,6 +5,7 @@ import type { Project } from '../../workspace/project.ts';
 import { segmentStarts } from '../../workspace/segmentStarts.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { rowsOf } from '../reportRows.ts';
+import { lineId } from './node.ts';
 
 export interface ItemAt {
   /** Id of a line of the outline. */
@@ -22,7 +23,7 @@ export function itemAt(snapshot: Snapshot, project: Project, document: Document,
     // A deliverable stands below the controls that it names: the first of them.
     const named = deliverable.livrable.controles[0]?.source;
     const controle = named === undefined ? undefined : rowsOf(snapshot, project).find((row) => row.spellings.has(named))?.id;
-    return controle === undefined ? undefined : { id: `c:${controle}`, controle, inProofs: false };
+    return controle === undefined ? undefined : { id: lineId('c', controle), controle, inProofs: false };
   }
   const starts = segmentStarts(document);
   // The end of an item is the beginning of the next: what begins last before the place holds it.
@@ -37,9 +38,9 @@ export function itemAt(snapshot: Snapshot, project: Project, document: Document,
       const id = rowsOf(snapshot, project).find((row) => row.controle === item)?.id ?? written;
       const list = pairOf(item.node, 'preuves');
       const inProofs = list !== undefined && offset >= start + list.key.start && offset <= lineEnd(segment.text, Math.max(list.value.end, list.key.end)) + start;
-      found = { id: `c:${id}`, controle: id, inProofs };
-    } else if (item.type === 'preuve') found = { id: `p:${item.id?.source ?? ''}`, controle: '', inProofs: false };
-    else if (item.type === 'remarque') found = { id: `r:${item.id?.source ?? ''}`, controle: '', inProofs: false };
+      found = { id: lineId('c', id), controle: id, inProofs };
+    } else if (item.type === 'preuve') found = { id: lineId('p', item.id?.source ?? ''), controle: '', inProofs: false };
+    else if (item.type === 'remarque') found = { id: lineId('r', item.id?.source ?? ''), controle: '', inProofs: false };
     else found = undefined;
   }
   return found;

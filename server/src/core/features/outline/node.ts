@@ -1,8 +1,9 @@
 /** The lines of the views of a dossier, as plain data: what is read, its state as a key and in words, what can be done with it. */
+import type { Part } from '../../model/part.ts';
+import type { ScalarNode } from '../../syntax/node.ts';
 import type { Span } from '../../text/span.ts';
 import type { Lang } from '../../text/words.ts';
-import type { Project } from '../../workspace/project.ts';
-import type { Snapshot } from '../../workspace/snapshot.ts';
+import type { Moment } from '../../workspace/remembered.ts';
 import type { View } from '../../workspace/view.ts';
 import type { ReportDetails } from '../reportDetails.ts';
 
@@ -18,7 +19,6 @@ export interface OutlineNode {
   readonly kind: NodeKind;
   readonly label: string;
   readonly description: string;
-  readonly tooltip: string;
   /** The whole line as it is read aloud: its state in words, never only in a colour. */
   readonly spoken: string;
   /** One of the contract's words for the state of a thing of this kind. */
@@ -30,8 +30,29 @@ export interface OutlineNode {
   /** What actions need to know: id of the control, code and types of the requirement, id of the evidence or remark. */
   readonly refs: Readonly<Record<string, string>>;
   readonly control?: ControlFacts;
-  readonly children: readonly OutlineNode[];
+  /** Lines stand below it. */
+  readonly more: boolean;
+  /** Of a heading: whether it begins open. */
+  readonly open?: boolean;
 }
+
+/** Where the thing that a line is about is written, whatever the text around it. */
+export type Target = { readonly part: Part; readonly node: Pick<ScalarNode, 'start' | 'end'> } | { readonly path: string };
+
+/** A line with what is told of it when somebody asks: the same object as long as nothing of it changed. */
+export interface Line {
+  readonly node: OutlineNode;
+  readonly tooltip: string;
+  readonly target: Target | undefined;
+  /** The lines below it, made when they are asked for. */
+  readonly below: (context: OutlineContext) => readonly Line[];
+}
+
+/** Nothing stands below. */
+export const NONE_BELOW = (): readonly Line[] => [];
+
+/** A heading and its lines. */
+export interface Group { readonly id: string; readonly label: string; readonly lines: readonly Line[] }
 
 /** What groups and filters ask of a control. */
 export interface ControlFacts {
@@ -47,42 +68,33 @@ export interface ControlFacts {
   readonly date: string;
 }
 
-/** Where things stand: id of a line → document and span. */
-export type Spots = ReadonlyMap<string, Spot>;
-
+/** Where a thing stands in a text. */
 export interface Spot { readonly path: string; readonly span: Span }
 
-/** Gives each line of a project an id of its own: one that the dossier writes twice gets a number. */
-export class Lines {
-  readonly spots = new Map<string, Spot>();
+/** Gives each of some lines an id of its own: one that the dossier writes twice gets a number. */
+export class Ids {
   readonly #used = new Set<string>();
 
-  id(wanted: string): string {
+  next(wanted: string): string {
     let id = wanted;
     for (let n = 2; this.#used.has(id); n++) id = `${wanted}~${n}`;
     this.#used.add(id);
     return id;
   }
+}
 
-  at(id: string, spot: Spot | undefined): void {
-    if (spot) this.spots.set(id, spot);
-  }
+/** The id of a line about a thing: a slash stands between a line and those below it only. */
+export function lineId(kind: 'c' | 'e' | 'f' | 'g' | 'i' | 'l' | 'p' | 'r' | 's', name: string): string {
+  return `${kind}:${name.replace(/[/%]/g, encodeURIComponent)}`;
 }
 
 /** What every line is made from. */
 export interface OutlineContext {
-  readonly snapshot: Snapshot;
-  readonly project: Project;
+  readonly moment: Moment;
   readonly details: ReportDetails;
   /** One for all lines: what a control has of its proofs is worked out once. */
   readonly view: View;
   readonly lang: Lang;
-  readonly lines: Lines;
-}
-
-/** A heading with the number of its lines. */
-export function group(id: string, label: string, children: readonly OutlineNode[], description = String(children.length)): OutlineNode {
-  return { id, kind: 'groupe', label, description, tooltip: label, spoken: `${label}, ${description}`, state: '', stateText: '', can: [], refs: {}, children };
 }
 
 export function capital(text: string): string {

@@ -2,39 +2,51 @@
 import { sayNumber } from '../../coverage/target.ts';
 import { basename } from '../../text/path.ts';
 import type { Lang } from '../../text/words.ts';
+import { keptWith } from '../../workspace/memo.ts';
 import type { Project } from '../../workspace/project.ts';
+import { Moment } from '../../workspace/remembered.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { makeView } from '../../workspace/view.ts';
-import type { Findings } from '../report.ts';
+import { NO_FINDINGS } from '../report.ts';
 import type { ReportDetails } from '../reportDetails.ts';
 import { isGap, reportDetails } from '../reportDetails.ts';
+import { rowsOf } from '../reportRows.ts';
 import { ETATS, STATUTS } from '../reportWords.ts';
 import { controlNode, DEADLINES } from './controls.ts';
 import { remarkGroups } from './items.ts';
-import type { OutlineNode, Spots } from './node.ts';
-import { capital, Lines } from './node.ts';
-import { proofGroups } from './proofs.ts';
+import type { Group, Line, OutlineContext } from './node.ts';
+import { capital, Ids, lineId } from './node.ts';
+import type { ProofGroup } from './proofs.ts';
+import { looseGroup, proofGroups } from './proofs.ts';
 
 /** Ways to put the controls together. */
 export type Grouping = 'theme' | 'statut' | 'responsable' | 'echeance';
 
 export interface OutlineGroup { readonly id: string; readonly label: string }
 
-export interface Outline {
+/** What is told of a dossier before any of its lines. */
+export interface OutlineHead {
   readonly name: string;
   readonly plan: string;
   /** What the reader has to know first: the catalogue is unknown, or not official. */
   readonly note: string;
   readonly figures: CoverageFigures;
-  readonly controles: readonly OutlineNode[];
   /** For each grouping its groups, in the order in which they are shown; one without controls is left out by the reader. */
   readonly groups: Readonly<Record<Grouping, readonly OutlineGroup[]>>;
-  readonly preuves: readonly OutlineNode[];
-  readonly remarques: readonly OutlineNode[];
   /** Who can be put in charge. */
   readonly personnes: readonly OutlineGroup[];
   /** Statuses that a control can have. */
   readonly statuts: readonly OutlineGroup[];
+}
+
+/** What the lines of the views are made from, as far as they are asked for (`levels.ts`). */
+export interface Outline {
+  readonly head: OutlineHead;
+  readonly context: OutlineContext;
+  readonly controles: readonly Line[];
+  readonly preuves: readonly ProofGroup[];
+  readonly fichiers: Group | undefined;
+  readonly remarques: readonly Group[];
 }
 
 /** The figures of a dossier, for the status bar and the badges. */
@@ -57,22 +69,27 @@ export interface CoverageFigures {
   readonly summary: string;
 }
 
-/** The views of a project, and where each of their lines stands. */
-export function outline(snapshot: Snapshot, project: Project, findings: Findings, lang: Lang): { outline: Outline; spots: Spots } {
-  const details = reportDetails(snapshot, project, findings);
-  const lines = new Lines();
-  const context = { snapshot, project, details, view: makeView(snapshot, project), lang, lines };
-  // A control that the plan does not have and nothing requires would only lengthen the list.
-  const controles = details.controles.filter((line) => line.etat !== 'absent' || line.niveau === 'indispensable').map((line) => controlNode(line, context));
-  const preuves = proofGroups(context);
+/** The views of a project. */
+export function outline(snapshot: Snapshot, project: Project, lang: Lang): Outline {
+  const details = reportDetails(snapshot, project, NO_FINDINGS);
+  const context: OutlineContext = { moment: new Moment(snapshot, project), details, view: makeView(snapshot, project), lang };
+  const rows = rowsOf(snapshot, project);
+  const ids = new Ids();
+  const what = `${snapshot.today} ${lang}`;
+  const controles = details.controles.flatMap((line, i) => {
+    // A control that the plan does not have and nothing requires would only lengthen the list.
+    if (line.etat === 'absent' && line.niveau !== 'indispensable') return [];
+    const id = ids.next(lineId('c', line.id));
+    return [keptWith(line, `outline ${id} ${what}`, () => controlNode(line, id, rows[i]?.controle, snapshot.today, lang))];
+  });
+  const fichiers = looseGroup(context);
   return {
-    outline: {
+    head: {
       name: basename(project.root) || details.report.etablissement, plan: project.plan.path, note: noteOf(details, lang),
-      figures: figuresOf(details, preuves, basename(project.root), lang),
-      controles, groups: groupsOf(controles, project, lang), preuves, remarques: remarkGroups(context),
+      figures: figuresOf(details, fichiers?.lines.length ?? 0, basename(project.root), lang), groups: groupsOf(controles, project, lang),
       personnes: peopleOf(project), statuts: Object.entries(STATUTS).map(([id, text]) => ({ id, label: capital(text[lang]) })),
     },
-    spots: lines.spots,
+    context, controles, preuves: proofGroups(context), fichiers, remarques: remarkGroups(context),
   };
 }
 
@@ -85,34 +102,34 @@ function peopleOf({ index }: Project): OutlineGroup[] {
   return [...index.personnes].map(([id, [person]]) => ({ id, label: person?.nom || id }));
 }
 
-function groupsOf(controles: readonly OutlineNode[], project: Project, lang: Lang): Outline['groups'] {
+function groupsOf(controles: readonly Line[], project: Project, lang: Lang): OutlineHead['groups'] {
   const fr = lang === 'fr';
-  const used = (facts: (node: OutlineNode) => string | undefined): Set<string> => new Set(controles.flatMap((node) => facts(node) ?? []));
+  const used = (grouping: Grouping): Set<string> => new Set(controles.flatMap(({ node }) => node.control?.[grouping] ?? []));
   const withOthers = (known: readonly OutlineGroup[], ids: ReadonlySet<string>, none: string): OutlineGroup[] => {
     const there = known.filter(({ id }) => ids.has(id));
     const others = [...ids].filter((id) => id !== '' && !known.some((group) => group.id === id)).map((id) => ({ id, label: id }));
     return [...there, ...others, ...(ids.has('') ? [{ id: '', label: none }] : [])];
   };
+  const due = used('echeance');
   const people = peopleOf(project).sort((a, b) => a.label.localeCompare(b.label, lang));
   const deadlines: Readonly<Record<(typeof DEADLINES)[number], string>> = {
     retard: fr ? 'En retard' : 'Late', mois: fr ? 'Dans les 30 jours' : 'Within 30 days', apres: fr ? 'Plus tard' : 'Later', sans: fr ? 'Sans échéance' : 'Without deadline', fini: fr ? 'Terminés' : 'Finished',
   };
   return {
-    theme: withOthers(project.catalogue?.themes.map(({ id, titre }) => ({ id, label: titre })) ?? [], used((n) => n.control?.theme), fr ? 'Hors référentiel' : 'Not in the catalogue'),
-    statut: withOthers([...Object.entries(STATUTS).map(([id, text]) => ({ id, label: capital(text[lang]) })), { id: 'absent', label: capital(ETATS.absent[lang]) }], used((n) => n.control?.statut), fr ? 'Sans statut' : 'Without status'),
-    responsable: withOthers(people, used((n) => n.control?.responsable), fr ? 'Sans responsable' : 'Nobody in charge'),
-    echeance: DEADLINES.filter((id) => used((n) => n.control?.echeance).has(id)).map((id) => ({ id, label: deadlines[id] })),
+    theme: withOthers(project.catalogue?.themes.map(({ id, titre }) => ({ id, label: titre })) ?? [], used('theme'), fr ? 'Hors référentiel' : 'Not in the catalogue'),
+    statut: withOthers([...Object.entries(STATUTS).map(([id, text]) => ({ id, label: capital(text[lang]) })), { id: 'absent', label: capital(ETATS.absent[lang]) }], used('statut'), fr ? 'Sans statut' : 'Without status'),
+    responsable: withOthers(people, used('responsable'), fr ? 'Sans responsable' : 'Nobody in charge'),
+    echeance: DEADLINES.filter((id) => due.has(id)).map((id) => ({ id, label: deadlines[id] })),
   };
 }
 
-function figuresOf(details: ReportDetails, preuves: readonly OutlineNode[], name: string, lang: Lang): CoverageFigures {
+function figuresOf(details: ReportDetails, loose: number, name: string, lang: Lang): CoverageFigures {
   const { indispensables, tous } = details.report.couverture;
   // A catalogue without indispensable controls is counted whole.
   const counted = indispensables.total > 0 ? indispensables : tous;
   const rate = counted.taux === null ? '' : lang === 'fr' ? `${sayNumber(counted.taux, 'fr')}\u00a0%` : `${sayNumber(counted.taux, 'en')}%`;
   const applicables = counted.total - counted.non_applicables;
   const gaps = details.controles.filter(isGap).length;
-  const loose = preuves.flatMap((group) => group.children).filter((node) => node.kind === 'fichier').length;
   const proofs = loose + details.preuves.filter(({ integrite }) => integrite === 'modifiee' || integrite === 'absente').length;
   const remarks = details.remarques.filter(({ statut }) => statut === 'ouverte').length;
   const fr = lang === 'fr';

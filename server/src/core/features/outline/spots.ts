@@ -4,27 +4,34 @@ import type { ScalarNode } from '../../syntax/node.ts';
 import { segmentStarts } from '../../workspace/segmentStarts.ts';
 import type { Deliverable, Proof } from '../../workspace/project.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import type { Spot } from './node.ts';
+import type { Spot, Target } from './node.ts';
 
-/** A value of a part; undefined when the text has changed since. */
-export function spotOf(snapshot: Snapshot, part: Part, node: Pick<ScalarNode, 'start' | 'end'> | undefined): Spot | undefined {
-  const document = snapshot.documents.get(part.path);
+/** Where a target stands now; undefined when the text has changed since. */
+export function spotOf({ documents }: Snapshot, target: Target | undefined): Spot | undefined {
+  if (!target) return undefined;
+  if ('path' in target) return { path: target.path, span: { start: 0, end: 0 } };
+  const { part, node } = target;
+  const document = documents.get(part.path);
   const start = document && segmentStarts(document).get(part.segment);
-  if (start === undefined || !node) return undefined;
-  return { path: part.path, span: { start: start + node.start, end: start + node.end } };
+  return start === undefined ? undefined : { path: part.path, span: { start: start + node.start, end: start + node.end } };
+}
+
+/** A value of a part. */
+export function targetIn(part: Part, node: Pick<ScalarNode, 'start' | 'end'> | undefined): Target | undefined {
+  return node && { part, node };
 }
 
 /** The id of an item, else the item. */
-export function spotOfItem(snapshot: Snapshot, item: Item): Spot | undefined {
+export function targetOfItem(item: Item): Target | undefined {
   const id = 'id' in item ? item.id : undefined;
-  return spotOf(snapshot, item.part, id ?? item.node);
+  return targetIn(item.part, id ?? item.node);
 }
 
 /** Where a proof is defined: its entry in the register, or the head of the deliverable. */
-export function spotOfProof(snapshot: Snapshot, proof: Proof): Spot | undefined {
-  return proof.type === 'preuve' ? spotOfItem(snapshot, proof) : spotOfDeliverable(proof);
+export function targetOfProof(proof: Proof): Target | undefined {
+  return proof.type === 'preuve' ? targetOfItem(proof) : targetOfDeliverable(proof);
 }
 
-export function spotOfDeliverable({ document }: Deliverable): Spot {
-  return { path: document.path, span: { start: 0, end: 0 } };
+export function targetOfDeliverable({ document }: Deliverable): Target {
+  return { path: document.path };
 }
