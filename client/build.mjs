@@ -1,4 +1,5 @@
-// Bundles the extension's client into dist/extension.cjs.
+// Bundles the extension's client: what the editor starts (dist/extension.cjs), and the parts that it loads when there is
+// something for them to do (dist/client/). In a browser the editor loads one file, dist/web/extension.js.
 //
 //   node client/build.mjs            production: minified, no source map (they stay out of the VSIX)
 //   node client/build.mjs --dev      readable, with a source map for the debugger
@@ -11,9 +12,10 @@ import * as esbuild from 'esbuild';
 import { esModulesOfTheLanguageClient } from '../server/bundle/esModules.mjs';
 import { packExample } from './bundle/example.mjs';
 import { withoutUnusedFeatures, withoutVersionCheck } from './bundle/leftOut.mjs';
+import { editorOnce } from './bundle/editorOnce.mjs';
+import { loadedLater } from './bundle/loadedLater.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
-const outfile = 'dist/extension.cjs';
 const { engines } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 /**
@@ -22,8 +24,6 @@ const { engines } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'ut
  */
 export const shared = {
   absWorkingDir: root,
-  entryPoints: ['client/src/main.node.ts'],
-  outfile,
   bundle: true,
   platform: 'node',
   target: 'node20',
@@ -36,6 +36,22 @@ export const shared = {
   legalComments: 'none',
   logLevel: 'warning',
 };
+
+/** The bundles where Node runs the extension, by their file; each but the first is loaded by an `import()` of its source. */
+export const parts = {
+  'extension.cjs': 'client/src/main.node.ts',
+  'client/session.cjs': 'client/src/session.node.ts',
+  'client/actions.cjs': 'client/src/actions/onDemand.ts',
+};
+
+/**
+ * The options of those bundles, in a folder.
+ * @param {import('esbuild').Plugin[]} plugins of the libraries.
+ * @returns {esbuild.BuildOptions[]}
+ */
+export const partsIn = (folder, plugins) => Object.entries(parts).map(([file, source]) => ({
+  ...shared, entryPoints: [source], outfile: path.join(folder, file), plugins: [loadedLater(parts, file), editorOnce, ...plugins],
+}));
 
 /** The same extension for VS Code for the Web. */
 export const web = {
@@ -77,20 +93,21 @@ const announce = {
 async function main() {
   const watch = process.argv.includes('--watch');
   const dev = watch || process.argv.includes('--dev');
-  const options = { ...shared, minify: !dev, sourcemap: dev ? 'linked' : false };
+  const options = { minify: !dev, sourcemap: dev ? 'linked' : false };
   if (watch) {
-    const context = await esbuild.context({ ...options, plugins: [...smaller, announce] });
-    await context.watch();
+    for (const part of partsIn('dist', [...smaller, announce])) {
+      const context = await esbuild.context({ ...part, ...options });
+      await context.watch();
+    }
     const pageContext = await esbuild.context(page);
     await pageContext.watch();
   } else {
-    await rm(path.join(root, `${outfile}.map`), { force: true });
-    await esbuild.build({ ...options, plugins: smaller });
-    await esbuild.build({ ...options, ...web, plugins: smaller });
+    for (const old of ['extension.cjs.map', 'client']) await rm(path.join(root, 'dist', old), { recursive: true, force: true });
+    for (const part of partsIn('dist', smaller)) await esbuild.build({ ...part, ...options });
+    await esbuild.build({ ...web, ...options, plugins: [editorOnce, ...smaller] });
     await esbuild.build({ ...page, minify: !dev });
     await packExample(path.join(root, 'test/dossiers/ght-rives-de-lorne'), path.join(root, 'dist/exemple.json.gz'));
-    const { size } = await stat(path.join(root, outfile));
-    console.log(`${outfile} ${(size / 1000).toFixed(0)} kB`);
+    for (const file of Object.keys(parts)) console.log(`dist/${file} ${((await stat(path.join(root, 'dist', file))).size / 1000).toFixed(0)} kB`);
   }
 }
 

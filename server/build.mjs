@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, rmSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { compressorApart } from './bundle/compressorApart.mjs';
 import { esModulesOfTheLanguageClient } from './bundle/esModules.mjs';
 import { packedCatalogues } from './bundle/packedCatalogues.mjs';
 import { packedRules } from './bundle/packedRules.mjs';
@@ -12,18 +13,17 @@ const root = path.resolve(import.meta.dirname, '..');
 const dev = process.argv.includes('--dev');
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
-/** A digest of the code that reads evidence: what it read is kept on the disk, and must not outlive it. */
-function readersDigest() {
+/** A digest of the files of some folders: what their code made is kept on the disk, and must not outlive it. */
+function digestOf(folders) {
   const hash = createHash('sha256');
-  for (const layer of ['text', 'syntax', 'evidence']) {
-    const folder = path.join(root, 'server/src/core', layer);
-    for (const file of readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith('.ts')).sort()) hash.update(file).update(readFileSync(path.join(folder, file)));
+  for (const folder of folders) {
+    for (const file of readdirSync(path.join(root, folder), { recursive: true }).map(String).filter((name) => /\.(?:ts|yaml)$/.test(name)).sort()) hash.update(file).update(readFileSync(path.join(root, folder, file)));
   }
   return hash.digest('hex').slice(0, 16);
 }
 
 /** Constants of the code (`server/src/globals.d.ts`). */
-const define = { CARE_VERSION: JSON.stringify(version), CARE_READERS: JSON.stringify(readersDigest()), CARE_READER_FILE: '""' };
+const define = { CARE_VERSION: JSON.stringify(version), CARE_READERS: JSON.stringify(digestOf(['text', 'syntax', 'evidence'].map((layer) => `server/src/core/${layer}`))), CARE_SOURCES: JSON.stringify(digestOf(['server/src', 'schemas'])), CARE_READER_FILE: '""' };
 
 /** Options that every bundle of the core shares, the tests' too. */
 export const shared = {
@@ -50,7 +50,7 @@ export async function buildServer() {
   await build({ ...common, format: 'cjs', entryPoints: { care: 'server/src/main.cli.ts' }, outdir: 'dist', outExtension: { '.js': '.cjs' } });
   // The extension's server is in pieces: what finds faults starts at once, the language features come when first asked for.
   await build({
-    ...common, define: withReaderAt('reader.mjs'), format: 'esm', splitting: true,
+    ...common, define: withReaderAt('reader.mjs'), format: 'esm', splitting: true, plugins: [compressorApart, ...plugins],
     entryPoints: { main: 'server/src/main.node.ts', reader: 'server/src/main.reader.ts' }, outdir: 'dist/server',
     outExtension: { '.js': '.mjs' }, chunkNames: '[name]-[hash]',
     // Libraries in CommonJS ask for parts of Node by `require`, which an ES module does not have by itself.

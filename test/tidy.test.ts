@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { INDICATORS } from '../server/src/core/evidence/indicators/index.ts';
 import { RULES } from '../server/src/core/index.ts';
 import { ROOT } from './protocol/client.ts';
 
@@ -92,6 +93,10 @@ describe('tidy', () => {
   });
 
   for (const [file, lang] of [['README.md', 'en'], ['README.fr.md', 'fr']] as const) {
+    it(`the indicators of ${file} are those that are computed`, () => {
+      const told = [...read(file).matchAll(/^\| ((?:IND|DET|SAUV)-[A-Z]+) \|/gm)].map(([, id]) => id);
+      assert.deepEqual([...told].sort(), INDICATORS.map(({ id }) => id).sort());
+    });
     it(`the rule table of ${file} is that of the rules (UPDATE=1 writes it)`, () => {
       const words = { error: { fr: 'erreur', en: 'error' }, warning: { fr: 'avertissement', en: 'warning' }, information: { fr: 'information', en: 'information' }, hint: { fr: 'indice', en: 'hint' } };
       const head = lang === 'fr' ? '| Code | Nom | Gravité | Ce qu’elle trouve | Correction |' : '| Code | Name | Severity | What it finds | Fix |';

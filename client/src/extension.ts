@@ -1,58 +1,80 @@
-/** Puts the parts of the extension together; nothing here depends on where the server runs. */
+/**
+ * What the editor starts: little, since it wakes us up for its Markdown preview in every workspace. The parts that work on
+ * documents are a bundle of their own, loaded where there is a document of ours, or when somebody asks for them.
+ */
 
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
-import { Analysed } from './analysed.ts';
-import { Badges } from './badges.ts';
-import { registerCommands } from './commands.ts';
-import { ControlTests } from './controlTests.ts';
-import { LanguageStatus } from './languageStatus.ts';
-import { whenNeeded } from './needed.ts';
-import { exportReport } from './preview/exportReport.ts';
-import { Preview } from './preview/preview.ts';
-import { RemarkThreads } from './remarks.ts';
-import { restart } from './restart.ts';
-import { RuleHelp } from './ruleHelp.ts';
-import { startViews } from './views/start.ts';
-import type { Views } from './views/views.ts';
+import { standIns } from './asleep.ts';
+import { areThere, whenOneAppears } from './needed.ts';
+import type { Session } from './session.ts';
 
 /** What other extensions may use: the editor's Markdown preview takes the badges; a test or a reader of screens, the lines of a view. */
 export interface Api {
-  extendMarkdownIt: Badges['extend'];
-  linesOf: Views['linesOf'];
-  selected: Views['selected'];
+  extendMarkdownIt: (markdown: Markdown) => Markdown;
+  linesOf: Session['linesOf'];
+  selected: Session['selected'];
 }
 
-/** Registers commands, status, rule pages, views, preview, remarks and tests; starts the client where there is a document of ours. */
-export async function start(context: vscode.ExtensionContext, client: BaseLanguageClient): Promise<Api> {
-  const analysed = new Analysed(client);
-  const status = new LanguageStatus(client, analysed);
-  const ruleHelp = new RuleHelp(client);
-  context.subscriptions.push(status, ruleHelp, ...registerCommands(client, status, ruleHelp));
-  const views = startViews(context, client);
-  const badges = new Badges(client, analysed);
-  const preview = new Preview(client, context.extensionUri, analysed);
-  context.subscriptions.push(
-    analysed, badges, preview, new RemarkThreads(client, analysed), new ControlTests(client, analysed),
-    vscode.commands.registerCommand('care.exportReport', (uri?: unknown) => exportReport(client, uri instanceof vscode.Uri && uri.scheme !== 'webview-panel' ? uri : vscode.window.activeTextEditor?.document.uri ?? preview.shown)),
-  );
+type Markdown = Parameters<Session['extendMarkdownIt']>[0];
 
-  context.subscriptions.push(
-    vscode.workspace.onDidChangeConfiguration(async (event) => {
-      if (event.affectsConfiguration('care.language')) await restart(client);
-    }),
-  );
+/** The parts, by the way in which they are loaded here: with the language client of Node, or of a browser. */
+export type Load = () => Promise<{ readonly open: (context: vscode.ExtensionContext) => Session }>;
 
-  context.subscriptions.push(await whenNeeded(async () => {
-    // The commands are offered in the palette only where there is something for them to do.
-    await vscode.commands.executeCommand('setContext', 'care.active', true);
-    try {
-      await client.start();
-      void views.store.load();
-    } catch (error) {
-      // The status of the file says that the server is down and offers to start it again; the log says why.
-      client.error('The CaRE server did not start', error, false);
+export class Extension {
+  readonly #context: vscode.ExtensionContext;
+  readonly #load: Load;
+  #opening: Promise<Session> | undefined;
+  #session: Session | undefined;
+  #standIns: vscode.Disposable | undefined;
+  /** Libraries of a Markdown preview that came before the parts did. */
+  readonly #previews: Markdown[] = [];
+
+  constructor(context: vscode.ExtensionContext, load: Load) {
+    this.#context = context;
+    this.#load = load;
+  }
+
+  /** Loads the parts and starts the server, without waiting for it, if there is a document; else puts stand-ins in their place. */
+  async activate(): Promise<Api> {
+    if (await areThere()) {
+      (await this.#open()).wake();
+    } else {
+      this.#standIns = standIns(this.#context.extension.packageJSON as unknown, () => this.#open());
+      this.#context.subscriptions.push(
+        new vscode.Disposable(() => { this.#standIns?.dispose(); }),
+        whenOneAppears(() => { void this.#open().then((session) => { session.wake(); }); }),
+      );
     }
-  }));
-  return { extendMarkdownIt: (markdown) => badges.extend(markdown), linesOf: (view) => views.linesOf(view), selected: (view) => views.selected(view) };
+    return {
+      extendMarkdownIt: (markdown) => this.#extend(markdown),
+      linesOf: async (view) => await this.#session?.linesOf(view) ?? [],
+      selected: (view) => this.#session?.selected(view),
+    };
+  }
+
+  async deactivate(): Promise<void> {
+    await (await this.#opening)?.stop();
+  }
+
+  /** The parts, loaded once. */
+  #open(): Promise<Session> {
+    return this.#opening ??= (async () => {
+      const { open } = await this.#load();
+      // What was registered in their place makes room for them.
+      this.#standIns?.dispose();
+      const session = open(this.#context);
+      this.#session = session;
+      if (this.#previews.length > 0) {
+        for (const markdown of this.#previews.splice(0)) session.extendMarkdownIt(markdown);
+        void vscode.commands.executeCommand('markdown.preview.refresh').then(undefined, () => undefined);
+      }
+      return session;
+    })();
+  }
+
+  #extend(markdown: Markdown): Markdown {
+    if (this.#session) return this.#session.extendMarkdownIt(markdown);
+    this.#previews.push(markdown);
+    return markdown;
+  }
 }

@@ -1,45 +1,22 @@
-/** Entry point of the extension in VS Code for the Web: the server runs in a worker of the browser. */
+/** Entry point of the extension in VS Code for the Web. */
 
 import * as vscode from 'vscode';
-import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
-import type { MessageTransports } from 'vscode-languageclient/browser';
-import { clientOptions } from './clientOptions.ts';
 import { serve } from './documents.ts';
 import type { Api } from './extension.ts';
-import { start } from './extension.ts';
-import { answerFileRequests } from './workspaceFiles.ts';
+import { Extension } from './extension.ts';
 
-// The browser's own; the types of the project are those of Node.
-declare class Worker { constructor(url: string); }
-declare class Blob { constructor(parts: Uint8Array[], options: { type: string }); }
-
-let client: LanguageClient | undefined;
+let extension: Extension | undefined;
 
 /** Called by the editor when one of the activation events of package.json happens. */
 export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   // On a virtual workspace (a forge, the memory of the browser) files have another scheme than `file`.
   for (const { uri } of vscode.workspace.workspaceFolders ?? []) serve(uri.scheme);
-  const output = vscode.window.createOutputChannel('CaRE', { log: true });
-  const script = vscode.Uri.joinPath(context.extensionUri, 'dist/web/server.js');
-  // A function: a server that is restarted is a new worker. The editor wraps workers, so the client cannot tell that this is one.
-  const connect = async (): Promise<MessageTransports> => {
-    const worker = new Worker(await addressOf(script));
-    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
-  };
-  client = new LanguageClient('care', 'CaRE', connect, clientOptions(output, undefined));
-  context.subscriptions.push(output, ...answerFileRequests(client));
-  return await start(context, client);
+  extension = new Extension(context, () => import('./session.browser.ts'));
+  return await extension.activate();
 }
 
 /** Called by the editor when it closes or when the extension is turned off. */
 export async function deactivate(): Promise<void> {
-  await client?.dispose();
-  client = undefined;
-}
-
-/** An address that a worker may be started from. Of an extension on a remote machine the browser has none: its script is copied. */
-async function addressOf(script: vscode.Uri): Promise<string> {
-  if (script.scheme !== 'vscode-remote') return script.toString(true);
-  const urls = URL as unknown as { createObjectURL: (blob: Blob) => string };
-  return urls.createObjectURL(new Blob([await vscode.workspace.fs.readFile(script)], { type: 'text/javascript' }));
+  await extension?.deactivate();
+  extension = undefined;
 }

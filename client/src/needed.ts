@@ -1,26 +1,25 @@
-/** Whether there is anything for the server to do in this window. */
+/** Whether there is anything for us to do in this window. */
 
 import * as vscode from 'vscode';
 import { isMeantForCare } from './documents.ts';
 
-/**
- * Calls `begin` once there is a document of ours: at once when one is open or in the workspace, else when one appears.
- * The editor wakes the extension up for its Markdown preview as well, in every workspace; a server has nothing to do there.
- */
-export async function whenNeeded(begin: () => Promise<void>): Promise<vscode.Disposable> {
+const OURS = '**/*.care.{yaml,yml,md}';
+
+/** True when a document of ours is open or in the workspace. */
+export async function areThere(): Promise<boolean> {
   const open = (): boolean => vscode.workspace.textDocuments.some(isMeantForCare);
-  const ours = '**/*.care.{yaml,yml,md}';
-  if (open() || (await vscode.workspace.findFiles(ours, undefined, 1)).length > 0 || open()) {
-    await begin();
-    return new vscode.Disposable(() => undefined);
-  }
-  const watcher = vscode.workspace.createFileSystemWatcher(ours, false, true, true);
+  return open() || (await vscode.workspace.findFiles(OURS, undefined, 1)).length > 0 || open();
+}
+
+/** Calls `begin` once, when the first document of ours appears. */
+export function whenOneAppears(begin: () => void): vscode.Disposable {
+  const watcher = vscode.workspace.createFileSystemWatcher(OURS, false, true, true);
   const waiting = [watcher, watcher.onDidCreate(() => wake()), vscode.workspace.onDidOpenTextDocument((document) => isMeantForCare(document) && wake())];
   const stop = (): void => { for (const one of waiting.splice(0)) one.dispose(); };
   const wake = (): void => {
     if (waiting.length === 0) return;
     stop();
-    void begin();
+    begin();
   };
   return new vscode.Disposable(stop);
 }

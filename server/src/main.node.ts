@@ -3,4 +3,4 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodePlace } from './protocol/nodePlace.ts';
 import { startServer } from './protocol/server.ts';
 
-startServer(createConnection(ProposedFeatures.all), { place: nodePlace, today: process.env['CARE_TODAY'] });
+startServer(createConnection(ProposedFeatures.all), { place: { ...nodePlace, packager: async (order) => (await import('./cli/dossier/packager.ts')).answerDossier(order) }, today: process.env['CARE_TODAY'] });

@@ -73,6 +73,28 @@ describe('care verify of a bag', function () {
       assert.equal((await verifyBag(foreign(files))).valid, false);
     });
 
+    it('what another system did to a bag without harm, with a warning (warning bags of the conformance suite)', async () => {
+      const old = DECLARATION.replace('1.0', '0.97');
+      for (const [files, said] of [
+        // Two names that differ by case: the system that unpacked the bag kept one, and both are the same.
+        [{ 'manifest-sha256.txt': manifest() + manifest({ 'data/A.TXT': 'un' }) }, /A\.TXT.*casse.*rien n’est perdu/],
+        // What macOS made for itself was left out on the way; the declared sizes still count it.
+        [{ 'manifest-sha256.txt': manifest() + manifest({ 'data/.DS_Store': 'xyz' }), 'bag-info.txt': 'Payload-Oxum: 10.3\n' }, /DS_Store.*n’y est plus/],
+      ] as const) {
+        for (const version of [DECLARATION, old]) {
+          const verdict = await verifyBag(foreign({ 'bagit.txt': version, ...files }));
+          assert.deepEqual([problems(verdict), verdict.valid, verdict.aside], ['', true, 1]);
+          assert.match(verdict.notes.map(({ fr }) => fr).join('\n'), said);
+        }
+      }
+      const both = { 'data/A.txt': 'un', 'data/Thumbs.db': '' };
+      const verdict = await verifyBag(zipped({ ...INTACT, ...both, 'manifest-sha256.txt': manifest({ ...PAYLOAD, ...both }) }));
+      assert.deepEqual([problems(verdict), verdict.aside, verdict.notes.length], ['', 0, 3]);
+      const { out, code } = await run(['verify', foreign({ 'manifest-sha256.txt': manifest() + manifest({ 'data/Thumbs.db': '' }) })]);
+      assert.equal(code, 0);
+      assert.match(out, /intact aux points signalés près/);
+    });
+
     it('a zip file, with or without a folder around the bag', async () => {
       for (const base of ['sac/', '']) assert.equal(problems(await verifyBag(zipped(INTACT, base))), '');
     });
@@ -104,6 +126,9 @@ describe('care verify of a bag', function () {
     const evil = (name: string): string => `${manifest()}${digest('sha256', 'x')}  ${name}\n`;
     for (const [what, files, said] of [
       ['a changed file', { 'data/a.txt': 'UN' }, /« data\/a\.txt » a changé/],
+      ['a missing file that differs from another by case, and by its content', { 'manifest-sha256.txt': manifest() + manifest({ 'data/A.TXT': 'UN' }) }, /« data\/A\.TXT » manque/],
+      ['a system file that no manifest knows', { 'data/Thumbs.db': 'x' }, /« data\/Thumbs\.db » est en trop/],
+      ['a Payload-Oxum that a missing system file does not explain', { 'manifest-sha256.txt': manifest() + manifest({ 'data/.DS_Store': '' }), 'bag-info.txt': 'Payload-Oxum: 10.4\n' }, /Payload-Oxum/],
       ['a missing file', { 'data/a.txt': undefined }, /« data\/a\.txt » manque/],
       ['a file too many', { 'data/b.txt': 'x' }, /« data\/b\.txt » est en trop/],
       ['a file that one of two manifests does not know', { 'manifest-sha512.txt': manifest({ 'data/a.txt': 'un' }, 'sha512') }, /est en trop : manifest-sha512/],

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { CATEGORIES, PROOF_TYPES, RULES, shippedCatalogues } from '../../server/src/core/index.ts';
+import { CATEGORIES, PROOF_TYPES } from '../../server/src/core/features.ts';
+import { RULES, shippedCatalogues } from '../../server/src/core/index.ts';
 import { TODAY } from '../fixture.ts';
 import { care, check, folderOf, plan, run } from './care.ts';
 

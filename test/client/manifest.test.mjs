@@ -73,7 +73,8 @@ describe('package.json, as the editor reads it', () => {
 
   it('declares the commands that the client registers, no more and no fewer', () => {
     const registered = [];
-    for (const call of calls('registerCommand')) registered.push(literal(call));
+    // Those of a workspace without documents are read from package.json itself.
+    for (const call of calls('registerCommand').filter(({ file }) => file !== 'asleep.ts')) registered.push(literal(call));
     assert.deepEqual(registered.sort(), manifest.contributes.commands.map(({ command }) => command).sort());
   });
 

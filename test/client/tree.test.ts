@@ -1,115 +1,91 @@
-/** The trees of the views, without an editor: grouping, filters, and what is drawn again. */
+/** The lines of a view as they come level by level, without an editor: what is known, and what is drawn again. */
 import assert from 'node:assert/strict';
-import { changedLines, controlTree, listTree, matches } from '../../client/src/views/tree.ts';
-import type { Tree } from '../../client/src/views/tree.ts';
-import type { OutlineItem, OutlineProject } from '../../server/src/protocol/viewRequests.ts';
+import { Tree } from '../../client/src/views/tree.ts';
+import type { OutlineItem, OutlineLevel, OutlineProject } from '../../server/src/protocol/viewRequests.ts';
 
 const item = (id: string, facts: Partial<OutlineItem> = {}): OutlineItem => ({
-  id, kind: 'controle', label: id, description: '', tooltip: '', spoken: `${id}, état`, state: 'en_cours', stateText: 'en cours', can: [], refs: { controle: id }, children: [],
-  control: { theme: 't1', statut: 'en_cours', responsable: 'rssi', echeance: 'sans', gap: false, remains: true, date: '' }, ...facts,
+  id, kind: 'controle', label: id, description: '', spoken: `${id}, état`, state: 'en_cours', stateText: 'en cours', can: [], refs: { controle: id }, more: false, about: 'x', ...facts,
 });
-const control = (id: string, theme: string, statut: string, more: Partial<OutlineItem> = {}): OutlineItem => item(id, {
-  control: { theme, statut, responsable: '', echeance: 'sans', gap: more.state === 'ecart', remains: true, date: '' }, ...more,
-});
-const group = (id: string, children: OutlineItem[]): OutlineItem => ({ ...item(id, { kind: 'groupe', label: id, children }), state: '' });
+const group = (id: string, facts: Partial<OutlineItem> = {}): OutlineItem => item(id, { kind: 'groupe', more: true, open: false, state: '', ...facts });
+const level = (root: string, id: string, items: OutlineItem[], ids: string[] | null = items.map((one) => one.id)): OutlineLevel => ({ root, id, version: 'v', items, ...(ids ? { ids } : {}) });
 
-function project(root: string, controles: OutlineItem[], more: Partial<OutlineProject> = {}): OutlineProject {
-  const choices = (...ids: string[]): { id: string; label: string }[] => ids.map((id) => ({ id, label: id.toUpperCase() }));
+function project(root: string, count = 2): OutlineProject {
   return {
-    root, name: root, plan: `${root}/plan`, note: '', controles, preuves: [], remarques: [], personnes: [], statuts: [], places: {},
-    groups: { theme: choices('t1', 't2'), statut: choices('en_cours', 'fait'), responsable: choices('rssi', ''), echeance: choices('sans') },
-    figures: { name: root, rate: '50 %', conformes: 1, applicables: 2, gaps: 1, proofs: 0, remarks: 0, gapsText: '', proofsText: '', remarksText: '', summary: `${root} : 1 sur 2` }, ...more,
+    root, version: 'v', name: root, plan: `${root}/plan`, note: '', personnes: [], statuts: [], groups: { theme: [], statut: [], responsable: [], echeance: [] }, counts: { controles: count, preuves: 0, remarques: 0 },
+    figures: { name: root, rate: '50 %', conformes: 1, applicables: 2, gaps: 1, proofs: 0, remarks: 0, gapsText: '', proofsText: '', remarksText: '', summary: `${root} : 1 sur 2` },
   };
 }
 
-const shown = (tree: Tree): string[] => {
-  const walk = (ids: readonly string[], depth: number): string[] => ids.flatMap((id) => {
-    const line = tree.lines.get(id);
-    return line ? [`${'  '.repeat(depth)}${line.label} ${line.description}`.trimEnd(), ...walk(line.children, depth + 1)] : [];
-  });
-  return walk(tree.roots, 0);
-};
-const ALL = { grouping: 'theme', gapsOnly: false, filter: '' } as const;
-const CONTROLS = [
-  control('A', 't1', 'fait', { state: 'conforme' }), control('B', 't2', 'fait', { state: 'ecart', children: [item('B/e', { kind: 'exigence', label: 'Procédure', spoken: 'Procédure, manque' })] }), control('C', 't1', 'en_cours'),
-];
+const shown = (tree: Tree, id?: string, depth = 0): string[] => tree.below(id).flatMap((one) => [`${'  '.repeat(depth)}${tree.line(one)?.label ?? '?'}`, ...shown(tree, one, depth + 1)]);
 
-describe('the tree of controls', () => {
-  it('is in groups with their figures, in the order of the server', () => {
-    assert.deepEqual(shown(controlTree([project('p', CONTROLS)], ALL)), ['T1 1/2', '  A', '  C', 'T2 0/1', '  B', '    Procédure']);
-    assert.deepEqual(shown(controlTree([project('p', CONTROLS)], { ...ALL, grouping: 'statut' })), ['EN_COURS 0/1', '  C', 'FAIT 1/2', '  A', '  B', '    Procédure']);
-  });
+/** A tree with a dossier of two groups, of which the second and its control B are opened. */
+function opened(projects = [project('p')]): Tree {
+  const tree = new Tree('controles');
+  tree.take(projects, []);
+  tree.take(projects, [level('p', 'controles', [group('theme:1'), group('theme:2')])]);
+  tree.take(projects, [level('p', 'theme:2', [item('c:A'), item('c:B', { more: true })])]);
+  tree.take(projects, [level('p', 'c:B', [item('c:B/e:x', { kind: 'exigence' })])]);
+  return tree;
+}
 
-  it('several dossiers have a line each', () => {
-    const tree = controlTree([project('p', CONTROLS), project('q', [control('A', 't1', 'fait')])], ALL);
-    assert.deepEqual(tree.roots.map((id) => tree.lines.get(id)?.label), ['p', 'q']);
-    assert.equal(tree.lines.get(tree.roots[0] ?? '')?.spoken, 'p : 1 sur 2');
-    assert.notEqual(tree.lines.get('p|A'), undefined);
-    assert.notEqual(tree.lines.get('q|A'), undefined);
+describe('the lines of a view', () => {
+  it('are known as far as somebody looked', () => {
+    const tree = opened();
+    assert.deepEqual(shown(tree), ['theme:1', 'theme:2', '  c:A', '  c:B', '    c:B/e:x']);
+    assert.deepEqual(tree.levelBelow('p|theme:1'), { root: 'p', id: 'theme:1' });
+    assert.equal(tree.has({ root: 'p', id: 'theme:1' }), false);
+    assert.equal(tree.levelBelow('p|c:A'), undefined, 'nothing is below it');
+    assert.deepEqual(tree.levels.map(({ id, since }) => `${id} ${since}`), ['controles v', 'theme:2 v', 'c:B v']);
   });
 
-  it('the id of a control does not depend on grouping and filter', () => {
-    for (const choices of [ALL, { ...ALL, grouping: 'statut' as const }, { ...ALL, gapsOnly: true }, { ...ALL, filter: 'proc' }]) {
-      assert.ok(controlTree([project('p', CONTROLS)], choices).lines.has('p|B'));
-    }
+  it('several dossiers have a line each, if they have something to show', () => {
+    const tree = opened([project('p'), project('q'), project('r', 0)]);
+    assert.deepEqual(tree.below().map((id) => tree.line(id)?.spoken), ['p : 1 sur 2', 'q : 1 sur 2']);
+    assert.equal(tree.line('p|')?.about, 'p : 1 sur 2');
+    assert.deepEqual(tree.levelBelow('q|'), { root: 'q', id: 'controles' });
+    assert.deepEqual(['p|c:B/e:x', 'p|c:B', 'p|theme:2', 'p|'].map((id) => tree.parentOf(id)), ['p|c:B', 'p|theme:2', 'p|', undefined]);
   });
 
-  it('« gaps only » and the filter leave out what they do not mean, and open their groups', () => {
-    const gaps = controlTree([project('p', CONTROLS)], { ...ALL, gapsOnly: true });
-    assert.deepEqual(shown(gaps), ['T2 0/1', '  B', '    Procédure']);
-    assert.equal(gaps.lines.get(gaps.roots[0] ?? '')?.open, true);
-    assert.deepEqual(controlTree([project('p', CONTROLS)], { ...ALL, filter: 'rien de tel' }).roots, []);
-  });
-
-  it('with many controls the groups begin closed', () => {
-    const many = Array.from({ length: 100 }, (_, i) => control(`C${i}`, 't1', 'fait'));
-    const tree = controlTree([project('p', many)], ALL);
-    assert.equal(tree.lines.get(tree.roots[0] ?? '')?.open, false);
-  });
-
-  it('every line but the roots has its parent', () => {
-    const tree = controlTree([project('p', CONTROLS), project('q', CONTROLS)], ALL);
-    for (const line of tree.lines.values()) {
-      if (tree.roots.includes(line.id)) assert.equal(line.parent, undefined);
-      else assert.ok(tree.lines.get(line.parent ?? '')?.children.includes(line.id), line.id);
-    }
-  });
-});
-
-describe('the filter', () => {
-  it('looks at a line and at those below it, whatever case and accents; all words count', () => {
-    const b = CONTROLS[1] ?? assert.fail();
-    for (const words of ['PROCEDURE', 'procéd b', '', '  ']) assert.equal(matches(b, words), true, words);
-    assert.equal(matches(b, 'procédure introuvable'), false);
-  });
-});
-
-describe('the trees of evidence and remarks', () => {
-  it('keep the groups of the server that have a line left', () => {
-    const preuves = [group('Rapport', [item('P1', { kind: 'preuve' })]), group('Export', [item('P2', { kind: 'preuve' })])];
-    assert.deepEqual(shown(listTree([project('p', [], { preuves })], 'preuves', 'p2')), ['Export 1', '  P2']);
+  it('every line but the top has its parent', () => {
+    assert.deepEqual(['p|c:B/e:x', 'p|c:B', 'p|theme:2'].map((id) => opened().parentOf(id)), ['p|c:B', 'p|theme:2', undefined]);
   });
 });
 
 describe('what is drawn again', () => {
-  const before = controlTree([project('p', CONTROLS)], ALL);
-  const after = (controles: OutlineItem[]): readonly string[] | undefined => changedLines(before, controlTree([project('p', controles)], ALL));
+  const after = (...levels: OutlineLevel[]): readonly string[] | undefined => opened().take([project('p')], levels);
 
-  it('nothing when nothing changed', () => {
-    assert.deepEqual(after(CONTROLS.map((c) => ({ ...c }))), []);
+  it('nothing when nothing changed, or is looked at for the first time', () => {
+    assert.deepEqual(after(), []);
+    assert.deepEqual(after(level('p', 'theme:2', [item('c:A')], null)), []);
+    assert.deepEqual(after(level('p', 'theme:1', [item('c:C')])), []);
   });
 
-  it('only the line that changed', () => {
-    assert.deepEqual(after(CONTROLS.map((c) => (c.id === 'C' ? { ...c, description: 'autre' } : c))), ['p|C']);
+  it('only the line that changed, its tooltip included; a line for all below it', () => {
+    assert.deepEqual(after(level('p', 'theme:2', [item('c:A', { description: 'autre' })], null)), ['p|c:A']);
+    assert.deepEqual(after(level('p', 'theme:2', [item('c:A', { about: 'y' })], null)), ['p|c:A']);
+    assert.deepEqual(after(level('p', 'c:B', [item('c:B/e:x', { kind: 'exigence', label: 'Autre' })], null)), ['p|c:B/e:x']);
+    assert.deepEqual(after(level('p', 'theme:2', [item('c:B', { more: true, state: 'ecart' })], null), level('p', 'c:B', [item('c:B/e:x', { label: 'Autre' })], null)), ['p|c:B']);
   });
 
-  it('a line for all below it', () => {
-    assert.deepEqual(after(CONTROLS.map((c) => (c.id === 'B' ? { ...c, description: 'x', children: [item('B/e', { label: 'Autre' })] } : c))), ['p|B']);
-    assert.deepEqual(after(CONTROLS.map((c) => (c.id === 'B' ? { ...c, children: [item('B/e', { kind: 'exigence', label: 'Autre' })] } : c))), ['p|B/e']);
+  it('a group when a control comes or goes; the whole view when a group does, or a dossier', () => {
+    assert.deepEqual(after(level('p', 'theme:2', [], ['c:B'])), ['p|theme:2']);
+    assert.deepEqual(after(level('p', 'theme:2', [item('c:C')], ['c:A', 'c:B', 'c:C'])), ['p|theme:2']);
+    assert.equal(after(level('p', 'controles', [], ['theme:2'])), undefined);
+    assert.equal(opened().take([project('p'), project('q')], []), undefined);
+    assert.equal(opened().take([], []), undefined);
   });
 
-  it('a group when a control comes, goes or moves; the whole view when a group does', () => {
-    assert.deepEqual(after(CONTROLS.filter((c) => c.id !== 'C')), ['p||theme:t1']);
-    assert.equal(after(CONTROLS.filter((c) => c.id !== 'B')), undefined);
+  it('a line that is gone is forgotten with all below it; one that moved to another group is not', () => {
+    const tree = opened();
+    tree.take([project('p')], [level('p', 'theme:2', [], ['c:A'])]);
+    assert.equal(tree.line('p|c:B'), undefined);
+    assert.equal(tree.has({ root: 'p', id: 'c:B' }), false);
+    for (const order of [0, 1]) {
+      const moved = opened();
+      moved.take([project('p')], [level('p', 'theme:1', [item('c:C')])]);
+      const levels = [level('p', 'theme:2', [], ['c:A']), level('p', 'theme:1', [item('c:B', { more: true })], ['c:C', 'c:B'])];
+      assert.deepEqual(moved.take([project('p')], order === 0 ? levels : levels.reverse())?.slice().sort(), ['p|theme:1', 'p|theme:2']);
+      assert.deepEqual(shown(moved), ['theme:1', '  c:C', '  c:B', '    c:B/e:x', 'theme:2', '  c:A']);
+    }
   });
 });

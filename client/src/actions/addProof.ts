@@ -37,7 +37,7 @@ export async function dropOn(bench: Workbench, line: TreeLine | undefined, data:
 }
 
 function hasControl({ views }: Workbench, line: TreeLine): boolean {
-  for (let at: TreeLine | undefined = line; at; at = at.parent === undefined ? undefined : views.line(at.parent)) if (at.item?.kind === 'controle') return true;
+  for (let at: string | undefined = line.id; at !== undefined; at = views.parentOf(at)) if (views.line(at)?.item?.kind === 'controle') return true;
   return false;
 }
 
@@ -47,8 +47,8 @@ export async function registerFile(bench: Workbench, id: unknown): Promise<void>
   if (line?.item?.file !== undefined) await register(bench, { root: line.root }, [pieceAt(vscode.Uri.parse(line.item.file, true))]);
 }
 
-async function addTo(bench: Workbench, { project, control, requirement }: ControlTarget, pieces: readonly Piece[], answers: GivenAnswers): Promise<void> {
-  const required = requirement ?? await chooseRequirement(control, answers);
+async function addTo(bench: Workbench, { project, control, requirements, requirement }: ControlTarget, pieces: readonly Piece[], answers: GivenAnswers): Promise<void> {
+  const required = requirement ?? await chooseRequirement(control, requirements, answers);
   if (required === 'nothing chosen') return;
   const date = answers.date ?? await askDay(vscode.l10n.t('Day of what is proved; empty: the day in the name of the file, else today'), '', true);
   if (date === undefined) return;
@@ -58,8 +58,7 @@ async function addTo(bench: Workbench, { project, control, requirement }: Contro
 }
 
 /** The requirement that the files answer: asked when there is more than one, those that are not filled first. */
-async function chooseRequirement(control: OutlineItem, answers: GivenAnswers): Promise<OutlineItem | undefined | 'nothing chosen'> {
-  const all = control.children.filter(({ kind }) => kind === 'exigence');
+async function chooseRequirement(control: OutlineItem, all: readonly OutlineItem[], answers: GivenAnswers): Promise<OutlineItem | undefined | 'nothing chosen'> {
   if (all.length < 2 || answers.files) return all.length === 1 ? all[0] : undefined;
   const open = all.filter(({ state }) => state !== 'fournie');
   const choices = [...open, ...all.filter((item) => !open.includes(item))].map((item) => ({ label: item.label, description: item.description, item }));

@@ -11,11 +11,23 @@ import type { Views } from '../views/views.ts';
 export interface Workbench {
   readonly client: BaseLanguageClient;
   readonly views: Views;
+  /** Done when the server, if there is anything for it to do, runs and has told the dossiers. */
+  readonly ready: () => Promise<void>;
+  /** What the preview shows; undefined when it is closed. */
+  readonly previewed: () => vscode.Uri | undefined;
+  /** The server has a disk, on which it can make packages of dossiers. */
+  readonly hasDisk: boolean;
+  /** Listens to the progress of a request that names it so. */
+  readonly onProgress: <T>(name: string, listener: (progress: T) => void) => vscode.Disposable;
+  /** The day (AAAA-MM-JJ) to work with instead of the real one. */
+  readonly today: string | undefined;
 }
 
 export interface ControlTarget {
   readonly project: OutlineProject;
   readonly control: OutlineItem;
+  /** The proofs that the control requires. */
+  readonly requirements: readonly OutlineItem[];
   /** The required proof that the line was about. */
   readonly requirement: OutlineItem | undefined;
 }
@@ -23,17 +35,24 @@ export interface ControlTarget {
 /** The control that an action is about; undefined when the user gives up. `given` is a line of a view, or ids of the server. */
 export async function controlOf({ client, views }: Workbench, given: unknown, placeHolder: string): Promise<ControlTarget | undefined> {
   const line = typeof given === 'string' ? views.line(given) : undefined;
-  const named = line?.item ? { root: line.root, controle: line.item.refs['controle'] ?? parentControl(views, line.parent) } : asTarget(given) ?? await itemAtCursor(client);
-  const project = named && views.store.project(named.root);
-  const control = project?.controles.find(({ refs }) => refs['controle'] === named?.controle);
-  if (project && control) return { project, control, requirement: line?.item?.kind === 'exigence' ? line.item : requirementOf(control, given) };
-  return await chooseControl(views, placeHolder);
+  const named = line?.item && line.kind !== 'groupe' ? { root: line.root, controle: line.item.refs['controle'] ?? parentControl(views, views.parentOf(line.id)) } : asTarget(given) ?? await itemAtCursor(client);
+  const found = named && await targetOf(views, named.root, named.controle);
+  if (!found) return await chooseControl(views, placeHolder);
+  return line?.item?.kind === 'exigence' ? { ...found, requirement: line.item } : { ...found, requirement: requirementIn(found.requirements, given) };
+}
+
+/** A control as it is now; undefined when the dossier does not have it. */
+async function targetOf(views: Views, root: string, controle: string): Promise<ControlTarget | undefined> {
+  const project = views.store.project(root);
+  const found = project && await views.store.item({ root, controle });
+  return found && { project, control: found.item, requirements: found.children.filter(({ kind }) => kind === 'exigence'), requirement: undefined };
 }
 
 /** The control around a line of its proofs, indicators or remarks. */
 function parentControl(views: Views, parent: string | undefined): string {
-  for (let line = parent === undefined ? undefined : views.line(parent); line; line = line.parent === undefined ? undefined : views.line(line.parent)) {
-    if (line.item?.kind === 'controle') return line.item.refs['controle'] ?? '';
+  for (let id = parent; id !== undefined; id = views.parentOf(id)) {
+    const item = views.line(id)?.item;
+    if (item?.kind === 'controle') return item.refs['controle'] ?? '';
   }
   return '';
 }
@@ -43,19 +62,19 @@ function asTarget(given: unknown): { root: string; controle: string } | undefine
   return typeof root === 'string' && typeof controle === 'string' ? { root, controle } : undefined;
 }
 
-function requirementOf(control: OutlineItem, given: unknown): OutlineItem | undefined {
+function requirementIn(requirements: readonly OutlineItem[], given: unknown): OutlineItem | undefined {
   const { exigence } = (given ?? {}) as { exigence?: unknown };
-  return control.children.find(({ kind, refs }) => kind === 'exigence' && refs['exigence'] === exigence);
+  return requirements.find(({ refs }) => refs['exigence'] === exigence);
 }
 
 async function chooseControl(views: Views, placeHolder: string): Promise<ControlTarget | undefined> {
   const project = await chooseProject(views);
   if (!project) return undefined;
   const picked = await vscode.window.showQuickPick(
-    project.controles.map((control) => ({ label: control.label, description: control.stateText, detail: control.description, control })),
+    (await views.store.list({ root: project.root, list: 'controles' })).map((control) => ({ label: control.label, description: control.stateText, detail: control.description, control })),
     { placeHolder, matchOnDescription: true, matchOnDetail: true },
   );
-  return picked && { project, control: picked.control, requirement: undefined };
+  return picked && await targetOf(views, project.root, picked.control.refs['controle'] ?? '');
 }
 
 /** The dossier of the active file, the only one there is, or the one that the user chooses. */

@@ -12,9 +12,9 @@ export async function newDeliverable(bench: Workbench, given: unknown): Promise<
   const target = await controlOf(bench, given, vscode.l10n.t('Which control is the deliverable for?'));
   if (!target) return;
   const { client } = bench;
-  const { project, control, requirement } = target;
+  const { project, control, requirement, requirements } = target;
   const answers = (given ?? {}) as { type?: string; titre?: string };
-  const type = answers.type ?? await chooseType(bench, requirement?.refs['types']?.split(' ').filter(Boolean) ?? control.children.flatMap(({ kind, state, refs }) => (kind === 'exigence' && state !== 'fournie' ? refs['types']?.split(' ') ?? [] : [])));
+  const type = answers.type ?? await chooseType(bench, requirement?.refs['types']?.split(' ').filter(Boolean) ?? requirements.flatMap(({ state, refs }) => (state !== 'fournie' ? refs['types']?.split(' ') ?? [] : [])));
   if (type === undefined) return;
   const params: NewDeliverableParams = { root: project.root, type, controle: control.refs['controle'] ?? '' };
   const ask = (titre?: string): Promise<NewDeliverableResult> => client.sendRequest<NewDeliverableResult>(NewDeliverableRequest, titre === undefined ? params : { ...params, titre });

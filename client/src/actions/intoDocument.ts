@@ -4,7 +4,6 @@ import * as vscode from 'vscode';
 import { careSelector } from '../documents.ts';
 import { itemAt } from '../views/followCursor.ts';
 import type { Workbench } from './choose.ts';
-import { addition, piecesIn } from './pieces.ts';
 
 const MIMES = ['text/uri-list', 'files', 'image/*', 'application/*', 'text/csv'];
 
@@ -15,7 +14,7 @@ interface PasteApi {
 interface PasteModule { DocumentDropOrPasteEditKind?: { Empty: { append: (...parts: string[]) => unknown } }; DocumentPasteEdit?: new (text: string, title: string, kind: unknown) => { additionalEdit?: vscode.WorkspaceEdit } }
 
 /** Registers the drop, and the paste where the editor has it. */
-export function intoDocument(bench: Workbench): vscode.Disposable[] {
+export function dropInto(bench: Workbench): vscode.Disposable[] {
   const drop = vscode.languages.registerDocumentDropEditProvider(careSelector(), {
     provideDocumentDropEdits: async (document, position, data) => {
       const made = await proofsAt(bench, document, position, data);
@@ -46,6 +45,7 @@ export function intoDocument(bench: Workbench): vscode.Disposable[] {
 async function proofsAt({ client }: Workbench, document: vscode.TextDocument, position: vscode.Position, data: vscode.DataTransfer): Promise<vscode.WorkspaceEdit | undefined> {
   const item = await itemAt(client, document, position);
   if (!item?.inProofs) return undefined;
+  const { addition, piecesIn } = await import('./onDemand.ts');
   const pieces = await piecesIn(data);
   if (pieces.length === 0) return undefined;
   const { edit, problem } = await addition(client, { root: item.root, controle: item.controle }, pieces);

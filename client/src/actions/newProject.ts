@@ -106,6 +106,7 @@ export async function openDossier(folder: vscode.Uri): Promise<void> {
   }
 }
 
-function slug(text: string): string {
+/** A name for a file or a folder: letters without accents, digits and hyphens. */
+export function slug(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
 }

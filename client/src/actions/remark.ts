@@ -18,7 +18,7 @@ export async function answerRemark(bench: Workbench, given: unknown): Promise<vo
     title: remark.label, prompt: remark.description, placeHolder: vscode.l10n.t('Your answer'),
     validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('Write an answer.') : undefined),
   });
-  const uri = project.places[remark.id]?.uri;
+  const uri = answer === undefined ? undefined : (await bench.views.store.item({ root: project.root, id: remark.id }))?.place?.uri;
   if (answer === undefined || uri === undefined) return;
   const params: AnswerRemarkParams = { uri, id: remark.refs['remarque'] ?? '', reponse: answer.trim(), statut: 'repondue' };
   await makeEdit(bench.client, { edit: await bench.client.sendRequest<ActionResult['edit']>(AnswerRemarkRequest, params) });
@@ -29,7 +29,7 @@ async function remarkOf({ views }: Workbench, given: unknown): Promise<{ project
   const { root, remarque } = line?.item ? { root: line.root, remarque: line.item.refs['remarque'] } : (given ?? {}) as { root?: unknown; remarque?: unknown };
   const project = await chooseProject(views, { root });
   if (!project) return undefined;
-  const remarks = project.remarques.flatMap(({ children }) => children);
+  const remarks = await views.store.list({ root: project.root, list: 'remarques' });
   const named = remarks.find(({ refs }) => refs['remarque'] === remarque);
   if (named) return { project, remark: named };
   if (remarks.length === 0) {

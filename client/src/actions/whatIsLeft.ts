@@ -13,9 +13,10 @@ export async function whatIsLeft({ views }: Workbench, given: unknown): Promise<
   const project = await chooseProject(views, given);
   if (!project) return;
   const { responsable } = (given ?? {}) as { responsable?: string };
-  const person = responsable ?? await choosePerson(project);
+  const controls = await views.store.list({ root: project.root, list: 'controles' });
+  const person = responsable ?? await choosePerson(project, controls);
   if (person === undefined) return;
-  const left = remaining(project, person);
+  const left = remaining(controls, person);
   if (left.length === 0) return void await vscode.window.showInformationMessage(vscode.l10n.t('Nothing is left to do.'));
   const picked = await vscode.window.showQuickPick(
     left.map((item) => ({ label: item.label, description: [item.control?.date || vscode.l10n.t('no deadline'), item.stateText].join(' · '), detail: item.description, item })),
@@ -25,15 +26,15 @@ export async function whatIsLeft({ views }: Workbench, given: unknown): Promise<
 }
 
 /** Controls of a person that need work: those with the nearest deadline first, those without one last. */
-export function remaining(project: OutlineProject, person: string): OutlineItem[] {
+export function remaining(controls: readonly OutlineItem[], person: string): OutlineItem[] {
   const far = '9999';
-  return project.controles.filter(({ control }) => control?.remains && (person === EVERYBODY || control.responsable === person))
+  return controls.filter(({ control }) => control?.remains && (person === EVERYBODY || control.responsable === person))
     .sort((a, b) => ((a.control?.date || far) < (b.control?.date || far) ? -1 : (a.control?.date || far) > (b.control?.date || far) ? 1 : 0));
 }
 
-async function choosePerson(project: OutlineProject): Promise<string | undefined> {
-  const people = project.groups.responsable.map(({ id, label }) => ({ label, id, count: remaining(project, id).length })).filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
-  const all = { label: vscode.l10n.t('Everybody'), id: EVERYBODY, count: remaining(project, EVERYBODY).length };
+async function choosePerson(project: OutlineProject, controls: readonly OutlineItem[]): Promise<string | undefined> {
+  const people = project.groups.responsable.map(({ id, label }) => ({ label, id, count: remaining(controls, id).length })).filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
+  const all = { label: vscode.l10n.t('Everybody'), id: EVERYBODY, count: remaining(controls, EVERYBODY).length };
   const picked = await vscode.window.showQuickPick([...people, all].map(({ label, id, count }) => ({ label, description: String(count), id })), { placeHolder: vscode.l10n.t('Who are you?') });
   return picked?.id;
 }

@@ -1,6 +1,7 @@
 /** `care catalogues`: the catalogues that are shipped or stand in the current folder; `show ID` prints one. */
 import type { Catalogue, Lang } from '../core/index.ts';
-import { describeProof, nearest } from '../core/index.ts';
+import { describeProof } from '../core/features.ts';
+import { nearest } from '../core/index.ts';
 import { toCore } from '../disk/paths.ts';
 import { atMost, missing, parse, UsageError } from './args.ts';
 import { helpOf } from './help.ts';

@@ -1,41 +1,20 @@
 /** `care dossier`: the package of a project for a control by the ARS or the ANS, as a BagIt bag. */
 import path from 'node:path';
-import type { Lang, Project, Text } from '../core/index.ts';
-import { formatDay } from '../core/index.ts';
-import { reportDetails } from '../core/features.ts';
+import type { Lang, Text } from '../core/index.ts';
 import type { Contents } from '../core/packaging.ts';
-import { contentsOf } from '../core/packaging.ts';
-import { breather } from '../disk/breath.ts';
-import { toCore } from '../disk/paths.ts';
 import type { Options, Parsed } from './args.ts';
-import { atMost, foldersOf, missing, parse, UsageError } from './args.ts';
-import { ChangedError } from './bag/blocks.ts';
-import type { Sink } from './bag/sink.ts';
-import { folderSink, TakenError, TooLargeError, zipSink } from './bag/sink.ts';
-import type { Assembly } from './dossier/assemble.ts';
-import { assemble } from './dossier/assemble.ts';
-import { checkPlace, chooseProject, reasons, standing } from './dossier/choose.ts';
-import { layoutOf } from './dossier/layout.ts';
+import { atMost, foldersOf, missing, parse } from './args.ts';
+import { checkPlace, chooseProject } from './dossier/choose.ts';
+import type { Making, Prepared } from './dossier/make.ts';
+import { make, prepare } from './dossier/make.ts';
 import { listenToStop, StoppedError } from './dossier/stop.ts';
 import { helpOf } from './help.ts';
 import type { Io } from './io.ts';
-import type { Loaded } from './load.ts';
-import { load, shownPath } from './load.ts';
+import { load } from './load.ts';
 import { progress } from './progress.ts';
 import { harmless, sayBytes } from './text.ts';
 
 const OPTIONS: Options = { output: { type: 'string', short: 'o' }, zip: { type: 'boolean' }, force: { type: 'boolean' }, remplacer: { type: 'boolean' }, projet: { type: 'string' } };
-
-/** What the system says when a bag cannot be written, in the user's words. */
-const WRITING: Readonly<Record<string, Text>> = {
-  ENOSPC: { fr: 'il n’y a plus de place sur le disque', en: 'the disk is full' },
-  EDQUOT: { fr: 'votre quota de disque est atteint', en: 'your disk quota is used up' },
-  EFBIG: { fr: 'un fichier dépasse la taille permise', en: 'a file is larger than is allowed' },
-  EACCES: { fr: 'vous n’avez pas le droit d’écrire à cet endroit', en: 'you may not write there' },
-  EPERM: { fr: 'vous n’avez pas le droit d’écrire à cet endroit', en: 'you may not write there' },
-  EROFS: { fr: 'cet endroit est en lecture seule', en: 'that place is read-only' },
-  ENAMETOOLONG: { fr: 'un chemin y serait trop long', en: 'a path would be too long there' },
-};
 
 /** Runs the command; gives the exit code: 0 the package is made, 1 something stands in the way. */
 export async function runDossier(args: readonly string[], io: Io): Promise<number> {
@@ -52,78 +31,37 @@ export async function runDossier(args: readonly string[], io: Io): Promise<numbe
   if (!loaded) return 2;
   const project = chooseProject(loaded, parsed.value('projet'), io);
   checkPlace(out, project, zip, parsed.flag('remplacer'));
-  const contents = contentsOf(loaded.snapshot, project);
-  const layout = layoutOf(project, contents);
-  const shown = (core: string): string => shownPath(core, project.root);
-  const against = reasons(standing(loaded, project, contents), layout, shown);
+  const prepared = prepare(loaded, project);
+  const { against } = prepared;
   if (against.length > 0 && !parsed.flag('force')) {
     io.stderr(refusal(against, lang));
     return 1;
   }
   // What the authority reads is in French unless English is asked for: the bytes must not depend on the locale of a computer.
   const written: Lang = parsed.value('lang') === 'en' ? 'en' : 'fr';
-  const details = reportDetails(loaded.snapshot, project, loaded.findings, project.root);
-  const finess = (details.etablissements.find((e) => e.role === 'support') ?? details.etablissements[0])?.finess ?? '';
-  const result = await write({ loaded, project, contents, layout, details, finess, lang: written, reserves: against.map((text) => text[written]) }, out, zip, parsed, io);
+  const result = await write(prepared, { out, zip, written }, parsed, io);
   io.stdout(`${path.relative(io.cwd, out) || out}\n`);
-  io.stderr(summary(contents, result, against, harmless(output), lang));
+  io.stderr(summary(prepared.contents, result, against, harmless(output), lang));
   return 0;
 }
 
-type Ready = Omit<Assembly, 'snapshot' | 'today' | 'pause' | 'onProgress'> & { readonly loaded: Loaded };
-
-async function write(ready: Ready, out: string, zip: boolean, parsed: Parsed, io: Io): Promise<{ files: number; bytes: number }> {
+async function write(prepared: Prepared, making: Pick<Making, 'out' | 'zip' | 'written'>, parsed: Parsed, io: Io): Promise<{ files: number; bytes: number }> {
   const { today, lang } = parsed;
-  const replace = parsed.flag('remplacer');
   const bar = progress(lang === 'fr' ? 'Assemblage, en ko' : 'Packaging, in kB', io);
   const stop = listenToStop();
-  const breathe = breather();
-  let sink: Sink | undefined;
   try {
-    sink = zip ? zipSink(out, baseName(ready.finess, formatDay(today)), formatDay(today)) : folderSink(out);
-    const result = await assemble({
-      ...ready, snapshot: ready.loaded.snapshot, today, onProgress: (done, total) => { bar.step(Math.floor(done / 1000), Math.ceil(total / 1000)); },
-      pause: () => { stop.check(); return breathe(); },
-    }, sink);
-    stop.check();
-    sink.finish(replace);
-    bar.end();
-    return result;
+    return await make(prepared, {
+      ...making, replace: parsed.flag('remplacer'), today, check: stop.check, onProgress: (done, total) => { bar.step(Math.floor(done / 1000), Math.ceil(total / 1000)); },
+    });
   } catch (error) {
     bar.end();
-    sink?.abandon();
     // The signal ends the process before anything else could be said.
     if (error instanceof StoppedError) io.stderr(lang === 'fr' ? 'care: interrompu, rien n’a été laissé.\n' : 'care: interrupted, nothing was left.\n');
-    throw sayable(error, out, ready.project);
+    throw error;
   } finally {
+    bar.end();
     stop.release();
   }
-}
-
-/** The folder inside the zip file: the same whatever the file is called, so that its bytes are. */
-function baseName(finess: string, date: string): string {
-  return ['dossier-care', finess.replace(/[^0-9A-Za-z]/g, ''), date].filter((part) => part !== '').join('-');
-}
-
-function sayable(error: unknown, out: string, project: Project): unknown {
-  const nothing: Text = { fr: 'rien n’a été laissé à cet endroit', en: 'nothing was left there' };
-  if (error instanceof ChangedError) {
-    const name = shownPath(toCore(error.native), project.root);
-    return new UsageError({
-      fr: `« ${name} » a changé pendant l’assemblage : ${nothing.fr}. Recommencez quand plus rien n’écrit dans le projet.`,
-      en: `“${name}” changed while the package was made: ${nothing.en}. Try again when nothing writes into the project.`,
-    }, false);
-  }
-  if (error instanceof TakenError) return new UsageError({ fr: `« ${out} » est apparu entre-temps : rien n’a été écrit.`, en: `“${out}” has appeared meanwhile: nothing was written.` }, false);
-  if (error instanceof TooLargeError) {
-    return new UsageError({
-      fr: `Le dossier dépasse ce qu’un fichier zip peut contenir partout (4 Gio, 65 535 fichiers) : ${nothing.fr}. Assemblez-le sans --zip.`,
-      en: `The package is more than a zip file can hold everywhere (4 GiB, 65,535 files): ${nothing.en}. Make it without --zip.`,
-    }, false);
-  }
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const why = Object.hasOwn(WRITING, code) ? WRITING[code] : undefined;
-  return why ? new UsageError({ fr: `« ${out} » ne peut pas être écrit : ${why.fr} ; ${nothing.fr}.`, en: `“${out}” cannot be written: ${why.en}; ${nothing.en}.` }, false) : error;
 }
 
 function refusal(against: readonly Text[], lang: Lang): string {

@@ -1,6 +1,6 @@
 /** What `-h` prints. */
 import type { Lang, Text } from '../core/index.ts';
-import { CATEGORIES, PROOF_TYPES } from '../core/index.ts';
+import { CATEGORIES, PROOF_TYPES } from '../core/features.ts';
 
 export type CommandName = 'check' | 'report' | 'verify' | 'dossier' | 'explain' | 'catalogues' | 'init' | 'new' | 'lsp';
 

@@ -2,7 +2,8 @@
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Catalogue } from '../core/index.ts';
-import { CATEGORIES, parseDay, planTemplate, shippedCatalogues } from '../core/index.ts';
+import { CATEGORIES, planTemplate } from '../core/features.ts';
+import { parseDay, shippedCatalogues } from '../core/index.ts';
 import type { Options, Parsed } from './args.ts';
 import { atMost, missing, parse, UsageError } from './args.ts';
 import { findCatalogue } from './catalogues.ts';

@@ -2,7 +2,8 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Project } from '../core/index.ts';
-import { deliverableTemplate, isCareYaml, nearest, projectOf, PROOF_TYPES } from '../core/index.ts';
+import { deliverableTemplate, PROOF_TYPES } from '../core/features.ts';
+import { isCareYaml, nearest, projectOf } from '../core/index.ts';
 import { toCore, toNative } from '../disk/paths.ts';
 import type { Options, Parsed } from './args.ts';
 import { atMost, missing, parse, UsageError } from './args.ts';

@@ -45,8 +45,6 @@ export { editsOf, fixAll, onlyFix, safeEdits, safeFix } from './features/fixAll.
 export { nearest } from './text/near.ts';
 export { abridge, enumerate } from './text/words.ts';
 export { explain, SEVERITY_WORDS } from './features/explain.ts';
-export { CATEGORIES, deliverableTemplate, describeProof, planTemplate, PROOF_TYPES } from './features/template.ts';
-export type { PlanFacts, TemplateFile } from './features/template.ts';
 export { parseTarget, reaches, sayNumber, sayTarget, sayUnit } from './coverage/target.ts';
 export type { Target } from './coverage/target.ts';
 export type { ControlReport, Findings, MeasureReport, ProjectReport, RequirementReport } from './features/report.ts';
@@ -54,7 +52,8 @@ export type { Verdict } from './coverage/verdict.ts';
 export type { Cell, CellState } from './features/reportCells.ts';
 export type { Counts, Coverage } from './features/reportCoverage.ts';
 export type { ControlLine, MeasureLine, ReportDetails, ThemeLine } from './features/reportDetails.ts';
-export type { DeliverableLine, EvidenceLine, Integrity, MilestoneLine, RemarkLine } from './features/reportLists.ts';
+export type { Integrity } from './features/integrity.ts';
+export type { DeliverableLine, EvidenceLine, MilestoneLine, RemarkLine } from './features/reportLists.ts';
 export { lineStarts, positionIn } from './text/lines.ts';
 export type { Completion, CompletionItem, SuggestionKind } from './features/complete.ts';
 export type { Definition, DefinitionTarget } from './features/define.ts';

@@ -1,7 +1,7 @@
 /** What the actions of an editor write: edits computed on the text as it is now, made by the client as one. */
 import type { ClientCapabilities, Connection, WorkspaceEdit } from 'vscode-languageserver';
 import type { Lang, Project, Text, TextEdit } from '../core/index.ts';
-import { CATEGORIES, join, PROOF_TYPES } from '../core/index.ts';
+import { join } from '../core/index.ts';
 import { toWorkspaceEdit } from './convert.ts';
 import { onDemand } from './onDemand.ts';
 import type { Session } from './session.ts';
@@ -74,7 +74,7 @@ export function registerActions(connection: Connection, session: Session, { clie
   });
 
   connection.onRequest(CataloguesRequest, async (): Promise<CataloguesResult> => {
-    const { CATEGORIE_WORDS, GENRES, say } = await onDemand();
+    const { CATEGORIES, CATEGORIE_WORDS, GENRES, PROOF_TYPES, say } = await onDemand();
     const fr = lang() === 'fr';
     return {
       catalogues: session.snapshot.catalogues.map(({ id, titre, version, officiel, controles }) => {
@@ -93,7 +93,7 @@ export function registerActions(connection: Connection, session: Session, { clie
   });
 
   connection.onRequest(NewProjectRequest, async ({ referentiel, nom, finess, categorie }: NewProjectParams): Promise<NewProjectResult> => {
-    const { checkFiness, newProject } = await onDemand();
+    const { CATEGORIES, checkFiness, newProject } = await onDemand();
     const checked = checkFiness(finess);
     if (checked.fault) return { files: [], problem: checked.fault[lang()] };
     const files = CATEGORIES.includes(categorie) ? newProject(session.snapshot, referentiel, { nom, finess: checked.value, categorie }, lang()) : undefined;

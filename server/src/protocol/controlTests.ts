@@ -16,6 +16,17 @@ const LOOK_EVERY = 50;
 
 export interface ControlTestFacts { readonly lang: () => Lang; readonly files: Pick<WorkspaceFiles, 'reread'> }
 
+/** Reads the files of a project again, and waits until the digests of its evidence are known. */
+export async function readAgain(session: Session, files: Pick<WorkspaceFiles, 'reread'>, { documents, index }: Project, token: CancellationToken): Promise<void> {
+  const evidence = [...index.registered.keys()];
+  await Promise.all([...documents.map((document) => document.path), ...evidence].map((file) => files.reread(file)));
+  const unread = (): boolean => evidence.some((file) => {
+    const fact = session.snapshot.files.get(file);
+    return fact !== undefined && fact.sha256 === undefined && !fact.unreadable && fact.target === undefined;
+  });
+  for (const end = Date.now() + MOST_WAIT; unread() && Date.now() < end && !token.isCancellationRequested;) await new Promise((resolve) => { setTimeout(resolve, LOOK_EVERY); });
+}
+
 /** Answers the requests about controls as tests. */
 export function registerControlTests(connection: Connection, session: Session, { lang, files }: ControlTestFacts): void {
   connection.onRequest(ControlTestsRequest, async (): Promise<ProjectTests[]> => {
@@ -28,13 +39,7 @@ export function registerControlTests(connection: Connection, session: Session, {
     const before = projectOf(session.snapshot, path);
     if (!before) return null;
     const features = await onDemand();
-    const evidence = [...before.index.registered.keys()];
-    await Promise.all([...before.documents.map((document) => document.path), ...evidence].map((file) => files.reread(file)));
-    const unread = (): boolean => evidence.some((file) => {
-      const fact = session.snapshot.files.get(file);
-      return fact !== undefined && fact.sha256 === undefined && !fact.unreadable && fact.target === undefined;
-    });
-    for (const end = Date.now() + MOST_WAIT; unread() && Date.now() < end && !token.isCancellationRequested;) await new Promise((resolve) => { setTimeout(resolve, LOOK_EVERY); });
+    await readAgain(session, files, before, token);
     const project = projectOf(session.snapshot, path);
     return project ? testsOf(features, project) : null;
   });
@@ -49,7 +54,7 @@ export function registerControlTests(connection: Connection, session: Session, {
     return {
       ...(place(project.plan.path, 0, 0) ?? { uri: session.uri(project.plan.path), range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } }),
       name: report(snapshot, project, findings).etablissement || project.root.slice(project.root.lastIndexOf('/') + 1),
-      themes: controlVerdicts(snapshot, project, findings).map(({ id, title, controls }) => ({
+      themes: controlVerdicts(snapshot, project).map(({ id, title, controls }) => ({
         id, title, controls: controls.map(({ controle, state, reasons, ...rest }): ControlTest => {
           const part = controle?.part;
           const document = part && snapshot.documents.get(part.path);

@@ -17,7 +17,7 @@ export interface Group { readonly title: string; readonly methods: readonly Meth
 
 export const GROUPS: readonly Group[] = [
   { title: 'Session', methods: [
-    { name: 'initialize', does: 'Takes the folders, the language (`initializationOptions.lang`, else `locale`, else French) and the encoding of columns: the first of `general.positionEncodings` among UTF-8, UTF-16 and UTF-32.', not: 'Nothing is read yet: the answer comes at once.' },
+    { name: 'initialize', does: 'Takes the folders, the language (`initializationOptions.lang`, else `locale`, else French), whether diagnostics are told or asked for, and the encoding of columns: the first of `general.positionEncodings` among UTF-8, UTF-16 and UTF-32.', not: 'Nothing is read yet: the answer comes at once.' },
     { name: 'initialized', does: 'Reads the folders, with progress where the client shows it; diagnostics wait for it, so that a file that was not looked for yet does not seem missing.' },
     { name: 'shutdown', does: 'Stops watching and reading. Later requests are refused with `InvalidRequest`.' },
     { name: 'exit', does: 'Ends with code 0 after `shutdown`, else 1. So does the end of the streams, and of the process that `processId` names.' },
@@ -28,7 +28,10 @@ export const GROUPS: readonly Group[] = [
     { name: 'textDocument/didOpen', capability: 'textDocumentSync.openClose', does: 'Takes over from the disk. For a file outside every folder, the project around it is read too.', not: 'Markdown whose front matter has no `care` is not ours and is ignored.' },
     { name: 'textDocument/didChange', capability: 'textDocumentSync.change', does: 'Changes by range, or of the whole text; only what they touch is read again.' },
     { name: 'textDocument/didClose', capability: 'textDocumentSync.openClose', does: 'Goes back to what is on the disk.' },
-    { name: 'textDocument/publishDiagnostics', direction: 'out', does: 'The findings of every document of the folders, open or not, with code, severity and related places; sent again only where something changed.' },
+    { name: 'textDocument/publishDiagnostics', direction: 'out', does: 'The findings of every document of the folders, open or not, with code, severity and related places; sent again only where something changed.', not: 'Not sent to a client that asks for them (below).' },
+    { name: 'textDocument/diagnostic', capability: 'diagnosticProvider', does: 'The same findings, for a client that cannot be told (it has `textDocument.diagnostic` and no `publishDiagnostics`) or wants to ask (`initializationOptions.diagnostics: "pull"`): computed for the newest text, `unchanged` where the client has them, with the reports of other documents that changed (`relatedDocuments`).', not: 'A client that can do both is told: a change in one document changes the findings of others, and those come at once so.' },
+    { name: 'workspace/diagnostic', capability: 'diagnosticProvider.workspaceDiagnostics', does: 'The reports of all documents that have findings or had some for the client. With a token for partial results the answer waits until there is something new.', not: 'The reports come as one answer, not in parts.' },
+    { name: 'workspace/diagnostic/refresh', direction: 'out', does: 'Findings changed that the client did not ask about, and nothing more changed for half a second.' },
   ] },
   { title: 'Language features', methods: [
     { name: 'textDocument/codeAction', capability: 'codeActionProvider', does: 'The fixes of the findings under the range, the likeliest one preferred; all of one code in the document or the project, when more than one needs no choice; `source.fixAll.care`, which makes what is safe and stays in this document; in VS Code, the page that explains the finding. `only` is respected, with its parents.', not: 'A client without literals gets commands (below), and none where it cannot be asked for edits. No refactorings. A file in another encoding than UTF-8 is not edited while it is closed: an editor would count other columns.' },
@@ -64,7 +67,7 @@ export const GROUPS: readonly Group[] = [
     { name: 'care/status', does: 'What a document is for the server: part of a project, a catalogue, or ignored and why.' },
     { name: 'care/statusChanged', direction: 'out', does: 'An answer to `care/status` may have changed.' },
     { name: 'care/explain', does: 'The page of a rule, as Markdown.' },
-    { name: 'care/preview', does: 'What the preview of a document shows, as data: of a plan or an annexe the figures, gaps, matrix, indicators and timeline of its dossier, of a deliverable its cover and text. Sections whose version the client names are left out.' },
+    { name: 'care/preview', does: 'What the preview of a document shows, as data: of a plan or an annexe the figures, gaps, matrix, indicators and timeline of its dossier, of a deliverable its cover and text. Of the sections that the client has, only the rows that differ.' },
     { name: 'care/locate', does: 'Where something that a dossier names is defined: in its documents, else in its catalogue.' },
     { name: 'care/htmlReport', does: 'The report of a dossier as one self-contained HTML page, and a name for its file.', not: 'Nothing is written by the server.' },
     { name: 'care/badges', does: 'What the words of a Markdown document may stand for: controls and proofs with title and state.' },
@@ -72,9 +75,10 @@ export const GROUPS: readonly Group[] = [
     { name: 'care/answerRemark', does: 'The edit that answers a remark and sets its status; an answer stands below one that is there.' },
     { name: 'care/controlTests', does: 'Every control of every dossier with its verdict and what is lacking.' },
     { name: 'care/verify', does: 'The same for one dossier, after its evidence files were read again.' },
-    { name: 'care/outline', does: 'The dossiers as views show them: controls with required proofs, deliverables, indicators and remarks; evidence by type; remarks; each line with its state as a key and in words, what can be done with it, and its place.', not: 'No `since`: the answer is whole, so that what is shown is never half old.' },
-    { name: 'care/outlineChanged', direction: 'out', does: 'What `care/outline` answers of these projects has changed. Sent once a client has asked for an outline, and not when lines have only moved.' },
-    { name: 'care/outlineItem', does: 'Where an item of the outline stands now.' },
+    { name: 'care/outline', does: 'The dossiers as views show them, level by level: figures and groups, then the lines of those levels that the client asks for, each with its state as a key and in words and what can be done with it. Of what the client has, only what differs.', not: 'A level that nobody looks at is not made: the filter finds what is below it all the same.' },
+    { name: 'care/outlineChanged', direction: 'out', does: 'What `care/outline` answered of these projects has changed. Sent once a client has asked for an outline, once until it asks again, and not when lines have only moved.' },
+    { name: 'care/outlineItem', does: 'An item of the outline with its tooltip, what stands directly below it, and where it is now, in its text and in the views.' },
+    { name: 'care/outlineList', does: 'All controls, or all remarks, of a dossier, to choose one from.' },
     { name: 'care/itemAt', does: 'The item of the outline that a place of a document belongs to.' },
     { name: 'care/coverage', does: 'Figures of the dossiers: compliant controls, gaps, evidence to look at, remarks without answer.' },
     { name: 'care/changeControl', does: 'The edit that sets status, person or deadline of a control, and adds it to the plan where it is absent.' },
@@ -89,7 +93,6 @@ export const GROUPS: readonly Group[] = [
 
 /** Methods that are not answered, and why. */
 export const ABSENT: readonly { readonly names: readonly string[]; readonly why: string }[] = [
-  { names: ['textDocument/diagnostic', 'workspace/diagnostic'], why: 'Findings are pushed: a change in one document changes those of others, which no client would think of asking for.' },
   { names: ['textDocument/declaration', 'textDocument/typeDefinition', 'textDocument/implementation'], why: 'A thing is defined in one place; `definition` leads there.' },
   { names: ['textDocument/signatureHelp', 'textDocument/prepareCallHierarchy', 'textDocument/prepareTypeHierarchy', 'textDocument/inlineValue', 'textDocument/moniker'], why: 'They are about program code.' },
   { names: ['textDocument/onTypeFormatting', 'textDocument/linkedEditingRange', 'textDocument/documentColor'], why: 'Nothing in these documents needs them.' },

@@ -56,7 +56,7 @@ function walk(value: unknown, uri: string | undefined, column: Column): unknown 
   const own = uriOf(value) ?? uri;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => {
     if (OPAQUE.has(key)) return [key, part];
-    if (key === 'changes' && isPlain(part)) return [key, Object.fromEntries(Object.entries(part).map(([name, edits]) => [name, walk(edits, name, column)]))];
+    if ((key === 'changes' || key === 'relatedDocuments') && isPlain(part)) return [key, Object.fromEntries(Object.entries(part).map(([name, edits]) => [name, walk(edits, name, column)]))];
     // The place that a link leads from is in the document that was asked about.
     return [key, walk(part, key === 'originSelectionRange' ? uri : own, column)];
   }));

@@ -2,6 +2,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Lang } from '../core/index.ts';
 import { projectOf } from '../core/index.ts';
+import type { PreviewMemory } from '../report/previewMemory.ts';
 import { toRange } from './convert.ts';
 import { onDemand } from './onDemand.ts';
 import type { BadgesParams, BadgesResult, HtmlReportParams, HtmlReportResult, LocateParams, Place, PreviewParams, PreviewResult } from './previewRequests.ts';
@@ -18,10 +19,12 @@ export interface PreviewFacts {
 /** Answers the requests of the preview. Nothing of it is loaded before the first one. */
 export function registerPreview(connection: Connection, session: Session, { lang, shippedFile }: PreviewFacts): void {
   const uri = (path: string): string => session.uri(path);
+  let memory: PreviewMemory | undefined;
 
   connection.onRequest(PreviewRequest, async ({ uri: asked, known }: PreviewParams): Promise<PreviewResult> => {
-    const { preview } = await import('../report/preview.ts');
-    return preview(session.snapshot, pathOf(asked), { lang: lang(), findings: () => session.findings(), uri, known: known ?? {} });
+    const [{ preview }, report] = await Promise.all([import('../report/preview.ts'), import('../report/previewMemory.ts')]);
+    memory ??= new report.PreviewMemory(Date.now().toString(36));
+    return preview(session.snapshot, pathOf(asked), { lang: lang(), uri, known: known ?? {}, memory });
   });
 
   connection.onRequest(LocateRequest, async ({ uri: asked, id, of }: LocateParams): Promise<Place | null> => {

@@ -10,7 +10,7 @@ export const PreviewRequest = 'care/preview';
 
 export interface PreviewParams {
   uri: string;
-  /** Sections that the client has, by key, with their versions: the content of those that did not change is left out. */
+  /** Sections that the client has, by key, with their versions: of these only what changed is sent. */
   known?: Record<string, string>;
 }
 
@@ -30,17 +30,22 @@ export interface PreviewSection {
   title: string;
   /** A word or two for the way to it. */
   label: string;
-  /** Absent when the client knows this version. */
-  content?: PreviewContent;
+  /** Absent when the client knows this version. Where it names an older one, rows and moments that it has are sent as runs. */
+  content?: SentContent;
 }
 
-export type PreviewContent =
+type Plain =
   | { type: 'notices'; items: { title: string; text: string }[] }
   | { type: 'figures'; items: PreviewFigure[] }
   | { type: 'facts'; items: { label: string; value: PreviewPiece[] }[] }
-  | PreviewTable
-  | PreviewTimeline
   | { type: 'prose'; blocks: PreviewNode[] };
+
+export type PreviewContent = Plain | PreviewTable | PreviewTimeline;
+
+/** The rows of all groups, or the moments, from the first number up to the second, of the version that the client named. */
+export type Run = [from: number, to: number];
+
+export type SentContent = Plain | PreviewTable<PreviewRow | Run> | PreviewTimeline<PreviewMoment | Run>;
 
 export interface PreviewFigure {
   label: string;
@@ -78,11 +83,11 @@ export interface PreviewColumn {
   tone?: PreviewTone;
 }
 
-export interface PreviewTable {
+export interface PreviewTable<Row = PreviewRow> {
   type: 'table';
   caption: string;
   columns: PreviewColumn[];
-  groups: { key: string; title: string; rows: PreviewRow[] }[];
+  groups: { key: string; title: string; rows: Row[] }[];
   /** Said when there is no row. */
   empty: string;
   /** True for the matrix of controls and required proofs. */
@@ -99,7 +104,7 @@ export interface PreviewRow {
   cells: PreviewPiece[][];
 }
 
-export interface PreviewTimeline {
+export interface PreviewTimeline<Moment = PreviewMoment> {
   type: 'timeline';
   label: string;
   legend: string;
@@ -110,7 +115,15 @@ export interface PreviewTimeline {
     deadlines: { at: number; tones: PreviewTone[] }[];
     milestones: { at: number; done: boolean }[];
   };
-  moments: { key: string; kind: 'today' | 'dossier' | 'milestone' | 'deadline' | 'undated'; iso: string; date: string; pieces: PreviewPiece[] }[];
+  moments: Moment[];
+}
+
+export interface PreviewMoment {
+  key: string;
+  kind: 'today' | 'dossier' | 'milestone' | 'deadline' | 'undated';
+  iso: string;
+  date: string;
+  pieces: PreviewPiece[];
 }
 
 /** A node of a rendered deliverable. Only the tags below exist; `href` is an address of the web, or `#…` within it. */

@@ -1,5 +1,5 @@
 /** The language server: its capabilities, and one line for each message. */
-import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import type { Connection, InitializeParams, InitializeResult, WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import { DidChangeWatchedFilesNotification, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { Change, Day, Document, Lang } from '../core/index.ts';
 import { dirname, isInside, parseDay, ruleOf, status } from '../core/index.ts';
@@ -16,6 +16,7 @@ import { decorationCapabilities, registerDecorations } from './decorations.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { formattingCapabilities, offerFormatting, registerFormatting } from './formatting.ts';
 import { refusalIn, withManners } from './handle.ts';
+import { registerDossier } from './dossier.ts';
 import { registerHover } from './hover.ts';
 import type { ExplainParams, ExplainResult, StatusParams, StatusResult } from './requests.ts';
 import { ExplainRequest, StatusChangedNotification, StatusRequest } from './requests.ts';
@@ -25,6 +26,8 @@ import { onDemand } from './onDemand.ts';
 import type { Place } from './place.ts';
 import { negotiate, positionsIn } from './positions.ts';
 import { registerPreview } from './preview.ts';
+import { Pull, PULL_CAPABILITIES, pulls } from './pull.ts';
+import { readingProgress } from './readingProgress.ts';
 import { registerRemarks } from './remarks.ts';
 import { Session } from './session.ts';
 import { Trace } from './trace.ts';
@@ -61,12 +64,21 @@ export function startServer(rawConnection: Connection, options: ServerOptions): 
   const log = (message: string): void => rawConnection.console.error(message);
   const connection = withManners(rawConnection, { positions: () => positions, textOf, refusal: () => refusalIn(state), log });
   const folders = options.place.files(session, connection, log);
-  const diagnostics = new Diagnostics(connection, session, () => ({ lang, related: client.textDocument?.publishDiagnostics?.relatedInformation === true }), () => {
+  let pulled = false;
+  const diagnostics: Diagnostics = new Diagnostics(connection, session, () => ({ lang, related: relatedInformation(client), pulled }), () => {
+    if (pulled) pull.published();
+    folders.told?.();
     void connection.sendNotification(StatusChangedNotification);
     views.changed();
     // Whoever has seen findings will soon point at one.
     onDemand().catch((error: unknown) => log(`language features: ${String(error)}`));
   }, trace);
+  const pull = new Pull(connection, session, diagnostics, { client: () => client, log });
+  folders.remember?.({
+    // Columns are counted anew in texts that are read, and who asks waits until they are.
+    manner: () => (pulled || positions.encoding !== 'utf-16' ? undefined : `${lang} ${relatedInformation(client)}`),
+    busy: () => diagnostics.busy, listOf: (path) => diagnostics.listOf(path), tellAgain: (recalled) => diagnostics.tellAgain(recalled), tellAnew: () => diagnostics.tellAnew(),
+  });
   const views = registerViews(connection, session, { lang: () => lang, log });
   const decorations = registerDecorations(connection, session, { client: () => client, lang: () => lang, log });
   session.onChange(() => {
@@ -84,6 +96,7 @@ export function startServer(rawConnection: Connection, options: ServerOptions): 
     clientName = params.clientInfo?.name ?? '';
     positions = positionsIn(negotiate(client.general?.positionEncodings), textOf);
     state = 'serving';
+    pulled = pulls(params);
     const given = (params.initializationOptions ?? {}) as { lang?: unknown; today?: unknown };
     lang = options.lang ?? languageOf(given.lang) ?? languageOf(params.locale) ?? 'fr';
     if (typeof given.today === 'string' && fixedToday === undefined && parseDay(given.today) !== undefined) fixedToday = given.today;
@@ -103,6 +116,7 @@ export function startServer(rawConnection: Connection, options: ServerOptions): 
         hoverProvider: true,
         ...decorationCapabilities(client),
         ...formattingCapabilities(client),
+        ...(pulled ? PULL_CAPABILITIES : {}),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true }, ...FILE_OPERATIONS },
       },
     };
@@ -112,7 +126,8 @@ export function startServer(rawConnection: Connection, options: ServerOptions): 
     void decorations.initialized();
     void offerFormatting(connection, client).catch((error: unknown) => log(`no formatting offered: ${String(error)}`));
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] }).catch((error: unknown) => log(`no watching by the client: ${String(error)}`));
+      // Asked before the folders are read, so that no change falls between; the answer need not be waited for.
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] }).catch((error: unknown) => log(`no watching by the client: ${String(error)}`));
     }
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(async (event) => {
@@ -121,12 +136,15 @@ export function startServer(rawConnection: Connection, options: ServerOptions): 
       });
     }
     // A client that promises progress and then refuses it gets its diagnostics all the same.
-    const progress = client.window?.workDoneProgress ? await connection.window.createWorkDoneProgress().catch(() => undefined) : undefined;
-    progress?.begin('CaRE', 0, lang === 'fr' ? 'Lecture du dossier…' : 'Reading the dossier…');
+    let progress: WorkDoneProgressServerReporter | undefined;
+    const shown = client.window?.workDoneProgress ? connection.window.createWorkDoneProgress().then((made) => {
+      progress = made;
+      made.begin('CaRE', 0, lang === 'fr' ? 'Lecture du dossier…' : 'Reading the dossier…');
+    }).catch(() => undefined) : undefined;
     for (const root of roots) {
       await folders.add(root, (done, total) => progress?.report(total === 0 ? 100 : Math.round((done / total) * 100), `${done}/${total}`));
     }
-    progress?.done();
+    void shown?.then(() => progress?.done());
     if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) folders.watchAll();
     diagnostics.release();
   });
@@ -137,6 +155,7 @@ export function startServer(rawConnection: Connection, options: ServerOptions): 
     const opening: Change = { type: 'text', path, text: textIn(text), open: true };
     session.opened(path, uri, version);
     session.apply([opening]);
+    folders.opened?.(path);
     if (!isElsewhere(path) && !folders.covers(path) && !roots.some((root) => isInside(root, path))) {
       // A file opened by itself: the project around it is read, so that it is not judged alone.
       void options.place.enclosingProject(dirname(path)).then((folder) => folders.add(folder)).then(() => {
@@ -178,6 +197,10 @@ export function startServer(rawConnection: Connection, options: ServerOptions): 
   registerRemarks(connection, session, { client: () => client, lang: () => lang });
   registerControlTests(connection, session, { lang: () => lang, files: folders });
   registerActions(connection, session, { client: () => client, lang: () => lang });
+  folders.showReading?.(() => readingProgress(rawConnection, { lang: () => lang, shown: () => client.window?.workDoneProgress === true }));
+  registerDossier(connection, session, { lang: () => lang, files: folders, packager: options.place.packager });
+  connection.languages.diagnostics.on((params, token) => pull.document(params, token));
+  connection.languages.diagnostics.onWorkspace((params, token, _progress, partial) => pull.workspace(params, token, partial !== undefined));
   connection.onRequest(StatusRequest, ({ uri }: StatusParams): StatusResult => {
     const { label, detail, ...rest } = status(session.snapshot, pathOf(uri));
     return { ...rest, label: label[lang], detail: detail[lang] };
@@ -189,6 +212,8 @@ export function startServer(rawConnection: Connection, options: ServerOptions): 
   connection.onShutdown(() => {
     state = 'ended';
     clearInterval(days);
+    diagnostics.stop();
+    pull.stop();
     decorations.stop();
     views.stop();
     folders.stop();
@@ -199,6 +224,11 @@ export function startServer(rawConnection: Connection, options: ServerOptions): 
 /** A YAML document that the client calls ours, or Markdown whose front matter says so. */
 function isOurs(path: string, text: string): boolean {
   return !/\.md$/i.test(path) || /\.care\.md$/i.test(path) || hasOurFrontMatter(text);
+}
+
+/** Clients that are told and clients that ask say in different places whether they can show related places. */
+function relatedInformation({ textDocument }: InitializeParams['capabilities']): boolean {
+  return (textDocument?.publishDiagnostics ?? textDocument?.diagnostic)?.relatedInformation === true;
 }
 
 function languageOf(value: unknown): Lang | undefined {

@@ -9,39 +9,63 @@ interface Place { uri: string; range: { start: Position; end: Position } }
 
 // ── What the views show ───────────────────────────────────────────────────────────────────────────────────────────
 
-/** The dossiers as their views show them: all of them, or one. */
+/** The dossiers as their views show them, level by level: what the client has already is not sent again. */
 export const OutlineRequest = 'care/outline';
 
 export interface OutlineParams {
-  root?: string;
+  choices: OutlineChoices;
+  /** The dossiers that the client has, by root, with their versions. */
+  known?: Record<string, string>;
+  /** The levels that it wants, or has. */
+  levels?: { root: string; id: string; since?: string }[];
+}
+
+/** How the user wants to see the views. */
+export interface OutlineChoices {
+  grouping: 'theme' | 'statut' | 'responsable' | 'echeance';
+  /** Of the controls, only those that have a gap or are late. */
+  gapsOnly: boolean;
+  /** Words that a line, or one below it, must have; empty for all. */
+  filter: string;
 }
 
 export interface OutlineResult {
+  /** All dossiers, in their order. */
+  roots: string[];
+  /** Those that are new or have changed. */
   projects: OutlineProject[];
+  /** Those asked for that are new or have changed; one whose `ids` are empty is not there any more. */
+  levels: OutlineLevel[];
 }
 
 export interface OutlineProject {
   root: string;
+  version: string;
   name: string;
   plan: string;
   /** What the reader has to know first; empty when nothing. */
   note: string;
   figures: CoverageInfo;
-  controles: OutlineItem[];
   /** For each way to group the controls, its groups in their order. */
-  groups: Record<'theme' | 'statut' | 'responsable' | 'echeance', OutlineChoice[]>;
-  preuves: OutlineItem[];
-  remarques: OutlineItem[];
+  groups: Record<OutlineChoices['grouping'], OutlineChoice[]>;
   personnes: OutlineChoice[];
   statuts: OutlineChoice[];
-  /** Id of an item → where it stood when this was answered; `care/outlineItem` tells where it stands now. */
-  places: Record<string, Place>;
+  /** How many lines each view shows below its headings. */
+  counts: Record<'controles' | 'preuves' | 'remarques', number>;
 }
 
-export interface OutlineChoice {
+/** The lines of a level: `controles`, `preuves` or `remarques` for the top of a view, else the id of the line above. */
+export interface OutlineLevel {
+  root: string;
   id: string;
-  label: string;
+  version: string;
+  /** The lines in their order; absent when they are those of the version that the client named. */
+  ids?: string[];
+  /** Of the lines, those that the client does not have as they are. */
+  items: OutlineItem[];
 }
+
+export interface OutlineChoice { id: string; label: string }
 
 export interface OutlineItem {
   /** The same as long as the thing is the same; found once in a project. */
@@ -49,7 +73,6 @@ export interface OutlineItem {
   kind: 'controle' | 'exigence' | 'preuve' | 'livrable' | 'indicateur' | 'remarque' | 'fichier' | 'groupe';
   label: string;
   description: string;
-  tooltip: string;
   /** The whole line as it is read aloud. */
   spoken: string;
   /** A word of the contract for the state, for the icon. */
@@ -73,10 +96,15 @@ export interface OutlineItem {
     /** Its deadline, `AAAA-MM-JJ`; empty without one. */
     date: string;
   };
-  children: OutlineItem[];
+  /** Lines stand below it. */
+  more: boolean;
+  /** Of a heading: whether it begins open. */
+  open?: boolean;
+  /** Stands for its tooltip: another word, another tooltip. */
+  about: string;
 }
 
-/** Sent by the server, once a client has asked for an outline, when what it shows has changed. */
+/** Sent by the server, once a client has asked for an outline, when a dossier or a level that the client was sent has changed. */
 export const OutlineChangedNotification = 'care/outlineChanged';
 
 export interface OutlineChangedParams {
@@ -84,23 +112,40 @@ export interface OutlineChangedParams {
   roots: string[];
 }
 
-/** Where an item of the outline stands now; null when it is gone. */
+/** One item of the outline, with all that is told of it and where it stands now; null when it is gone. */
 export const OutlineItemRequest = 'care/outlineItem';
 
+/** The item is named by its id, or as the control or the remark of that id. */
 export interface OutlineItemParams {
   root: string;
-  id: string;
+  id?: string;
+  controle?: string;
+  remarque?: string;
+  /** Asks where it is shown. */
+  choices?: OutlineChoices;
 }
 
-export type OutlineItemResult = Place | null;
+export type OutlineItemResult = {
+  item: OutlineItem;
+  tooltip: string;
+  place: Place | null;
+  /** What stands directly below it. */
+  children: OutlineItem[];
+  /** The view and the heading that it stands under; absent when it is left out there. */
+  shown?: { list: 'controles' | 'preuves' | 'remarques'; group: string };
+} | null;
+
+/** All controls, or all remarks, of a dossier, to choose one from. */
+export const OutlineListRequest = 'care/outlineList';
+
+export interface OutlineListParams { root: string; list: 'controles' | 'remarques' }
+
+export interface OutlineListResult { items: OutlineItem[] }
 
 /** The item of the compliance view, of evidence or of remarks that a place of a document belongs to. */
 export const ItemAtRequest = 'care/itemAt';
 
-export interface ItemAtParams {
-  uri: string;
-  position: Position;
-}
+export interface ItemAtParams { uri: string; position: Position }
 
 /** Null outside every item; `id` is one of the outline's, `controle` the control around, `inProofs` true within its list of proofs. */
 export type ItemAtResult = { root: string; id: string; controle: string; inProofs: boolean } | null;
@@ -108,9 +153,7 @@ export type ItemAtResult = { root: string; id: string; controle: string; inProof
 /** The figures of the dossiers, or of the dossier that a document belongs to. */
 export const CoverageRequest = 'care/coverage';
 
-export interface CoverageParams {
-  uri?: string;
-}
+export interface CoverageParams { uri?: string }
 
 export interface CoverageResult {
   projects: (CoverageInfo & { root: string })[];
@@ -225,9 +268,7 @@ export interface CataloguesResult {
 /** Whether a FINESS number can be written. */
 export const CheckFinessRequest = 'care/checkFiness';
 
-export interface CheckFinessParams {
-  finess: string;
-}
+export interface CheckFinessParams { finess: string }
 
 export interface CheckFinessResult {
   /** As it would be written. */

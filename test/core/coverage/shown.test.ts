@@ -16,6 +16,13 @@ describe('the card of a claimed figure', () => {
   it('is told on the id of the indicator, before what the catalogue says of it', () => {
     checkHover(cursor(planOf(96.4), 'IND-EDR'), 'IND-EDR', { fr: [...fr, 'Formule :', 'Par contrôle', 'recalculé **75 %** (surévalué)'], en: [...en, 'Formula:'] });
   });
+  it('is told in days where the formula counts days', () => {
+    const files = `${PARC}//- /preuves/edr.csv\nsource;premier;dernier\nwineventlog;2026-10-03;2026-11-03\n`;
+    const plan = planOf(120, { id: 'IND-RET', control: 'D2-POSTE-15', sources: '{ journaux: PRV-1 }', files });
+    checkHover(cursor(plan, '120'), '120', { fr: ['Annoncé : **120 jours**', 'les preuves donnent **31 jours** (formule RETENTION, extraction du 03/11/2026) — surévalué', 'journaux : `PRV-1` — Premier et dernier événement des sources de journaux'], en: ['the evidence gives **31 jours** (formula RETENTION, extracted 2026-11-03) — overstated'] });
+    assert.deepEqual(hintsOf(plan).filter((hint) => hint.startsWith('valeur')).map((hint) => hint.replace(/[\u00a0\u202f]/g, ' ')), ['valeur: 120 {recalculé 31 jours}']);
+    assert.match(lensesOf(plan).join(' '), /IND-RET 31 jours \(annoncé 120 jours, cible ≥ 90 jours\)/);
+  });
   it('says why there is no figure', () => {
     const told = (options: Parameters<typeof planOf>[1], words: string, english: string): void => { checkHover(cursor(planOf(50, options), 'IND-EDR'), 'IND-EDR', { fr: [words], en: [english] }); };
     told({ sources: '{ agents: PRV-1 }' }, 'Recalculé : **non calculable**\n\n- Il manque l’inventaire du parc', 'Recomputed: **not computable**\n\n- The inventory is missing');

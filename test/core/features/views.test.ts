@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import fc from 'fast-check';
-import { outline } from '../../../server/src/core/features.ts';
-import { apply, Checker, parseDay, RULES, shippedCatalogues, emptySnapshot } from '../../../server/src/core/index.ts';
+import { countsOf, headingOf, levelOf, lineOf, outline, spotOfLine } from '../../../server/src/core/features.ts';
+import type { Choices } from '../../../server/src/core/features.ts';
+import { apply, parseDay, shippedCatalogues, emptySnapshot, textOf } from '../../../server/src/core/index.ts';
 import { openWorkspace } from '../../../server/src/disk/open.ts';
-import { flat, itemAtCursor, lineAt, linesOf, viewsOf } from '../../check/views.ts';
+import { ALL, flat, itemAtCursor, lineAt, linesOf, opened, viewOf, viewsOf } from '../../check/views.ts';
+import type { OpenNode } from '../../check/views.ts';
 
 const PLAN = `controles:
   - id: D2-POSTE-09
@@ -48,7 +50,8 @@ statut: brouillon
 
 describe('the compliance view', () => {
   const views = viewsOf(PLAN);
-  const control = (id: string): string[] => linesOf(views.outline.controles.filter(({ label }) => label === id));
+  const controls = opened(views.outline, views.outline.controles);
+  const control = (id: string): string[] => linesOf(controls.filter(({ label }) => label === id));
 
   it('shows what a control requires, what answers it, and why that is not enough', () => {
     assert.deepEqual(control('D2-POSTE-09'), [
@@ -72,17 +75,17 @@ describe('the compliance view', () => {
   });
 
   it('a control that the plan does not have is shown when the catalogue requires it, without a place', () => {
-    const absent = views.outline.controles.find(({ label }) => label === 'D2-POSTE-01');
+    const absent = controls.find(({ label }) => label === 'D2-POSTE-01');
     assert.equal(absent?.state, 'absent');
     assert.equal(lineAt(views, absent?.id ?? ''), undefined);
-    assert.ok(!views.outline.controles.some(({ label }) => label === 'D2-POSTE-17'), 'one of the optional controls');
+    assert.ok(!controls.some(({ label }) => label === 'D2-POSTE-17'), 'one of the optional controls');
   });
 
   it('says aloud the state of a line, so that no colour is needed', () => {
-    const spoken = (id: string): string | undefined => views.outline.controles.find(({ label }) => label === id)?.spoken;
+    const spoken = (id: string): string | undefined => controls.find(({ label }) => label === id)?.spoken;
     assert.equal(spoken('D2-POSTE-09'), 'D2-POSTE-09, Antivirus/EDR déployé et supervisé sur les postes, écart, preuves 0 sur 2, RSSI, échéance 31/05/2026');
     assert.equal(spoken('D2-POSTE-18')?.includes('à faire, en retard'), true);
-    for (const node of flat([...views.outline.controles, ...views.outline.preuves, ...views.outline.remarques])) {
+    for (const node of flat([...controls, ...viewOf(views.outline, 'preuves'), ...viewOf(views.outline, 'remarques')])) {
       assert.ok(node.spoken.startsWith(node.label.split(' · ')[0] ?? ''), node.id);
       if (node.kind !== 'groupe') assert.ok(node.stateText !== '' && node.spoken.includes(node.stateText), `${node.id}: ${node.spoken}`);
     }
@@ -97,33 +100,34 @@ describe('the compliance view', () => {
 
   it('groups by theme, status, person and deadline, with nothing left out and nothing twice', () => {
     for (const grouping of ['theme', 'statut', 'responsable', 'echeance'] as const) {
-      const ids = views.outline.groups[grouping].map(({ id }) => id);
+      const ids = views.outline.head.groups[grouping].map(({ id }) => id);
       assert.deepEqual(ids, [...new Set(ids)]);
-      assert.deepEqual(views.outline.controles.filter(({ control: c }) => !ids.includes(c?.[grouping] ?? '?')).map(({ id }) => id), [], grouping);
+      assert.deepEqual(controls.filter(({ control: c }) => !ids.includes(c?.[grouping] ?? '?')).map(({ id }) => id), [], grouping);
     }
-    assert.deepEqual(views.outline.groups.echeance.map(({ label }) => label), ['En retard', 'Dans les 30 jours', 'Sans échéance', 'Terminés']);
-    assert.deepEqual(views.outline.groups.responsable.map(({ label }) => label), ['DSI', 'RSSI', 'Sans responsable']);
+    assert.deepEqual(views.outline.head.groups.echeance.map(({ label }) => label), ['En retard', 'Dans les 30 jours', 'Sans échéance', 'Terminés']);
+    assert.deepEqual(views.outline.head.groups.responsable.map(({ label }) => label), ['DSI', 'RSSI', 'Sans responsable']);
   });
 
   it('« gaps only » keeps claims without proof, required controls that are absent, and what is late; the first two are counted as gaps', () => {
-    const gaps = views.outline.controles.filter(({ control: c }) => c?.gap).map(({ label, state }) => `${label} ${state}`);
+    const gaps = controls.filter(({ control: c }) => c?.gap).map(({ label, state }) => `${label} ${state}`);
     assert.ok(gaps.includes('D2-POSTE-09 ecart') && gaps.includes('D2-POSTE-18 retard') && gaps.includes('D2-POSTE-01 absent'));
     assert.ok(!gaps.some((line) => /POSTE-(?:16|23)/.test(line)));
-    assert.equal(views.outline.figures.gaps, gaps.filter((line) => !line.endsWith(' retard')).length);
+    assert.equal(views.outline.head.figures.gaps, gaps.filter((line) => !line.endsWith(' retard')).length);
   });
 
   it('speaks English', () => {
     const { outline: english } = viewsOf(PLAN, 'en');
-    assert.equal(linesOf(english.controles.filter(({ label }) => label === 'D2-POSTE-09'))[1], '  [perimee] Export — out of date · PRV-001');
-    assert.match(english.figures.summary, /^\S*: 0 of \d+ indispensable controls compliant, \d+ gaps, 1 unanswered remark$/);
+    assert.equal(linesOf(opened(english, english.controles).filter(({ label }) => label === 'D2-POSTE-09'))[1], '  [perimee] Export — out of date · PRV-001');
+    assert.match(english.head.figures.summary, /^\S*: 0 of \d+ indispensable controls compliant, \d+ gaps, 1 unanswered remark$/);
   });
 });
 
 describe('the views of evidence and of remarks', () => {
-  const { outline: views } = viewsOf(PLAN);
+  const { outline: made } = viewsOf(PLAN);
+  const [preuves, remarques] = [viewOf(made, 'preuves'), viewOf(made, 'remarques')];
 
   it('show evidence by type, with age and the state of its file, and the files that nothing registers', () => {
-    assert.deepEqual(linesOf(views.preuves), [
+    assert.deepEqual(linesOf(preuves), [
       'Rapport — 1', '  [absente] PRV-002 — Rapport EDR · il y a 22 j · expire dans 68 j · fichier introuvable',
       'Export — 1', '  [non_scellee] PRV-001 — Agents EDR · il y a 115 j · périmée depuis 55 j · non scellée',
       'Capture — 1', '  [non_scellee] PRV-003 — c.png · il y a 22 j · non scellée · non citée',
@@ -132,12 +136,12 @@ describe('the views of evidence and of remarks', () => {
   });
 
   it('say what can be done with a line', () => {
-    const can = Object.fromEntries(flat(views.preuves).filter(({ kind }) => kind !== 'groupe').map(({ label, can: actions }) => [label, actions.join(' ')]));
+    const can = Object.fromEntries(flat(preuves).filter(({ kind }) => kind !== 'groupe').map(({ label, can: actions }) => [label, actions.join(' ')]));
     assert.deepEqual(can, { 'PRV-001': 'ouvrir sceller', 'PRV-002': '', 'PRV-003': 'ouvrir sceller', 'D2-POSTE-16_contrat_GHT_2026-01-02_v1.pdf': 'ouvrir enregistrer' });
   });
 
   it('show remarks, open ones first', () => {
-    assert.deepEqual(linesOf(views.remarques), ['Ouvertes — 1', '  [ouverte] REM-01 · ARS — Préciser le périmètre.', 'Closes — 1', '  [close] REM-02 · interne — Relire.']);
+    assert.deepEqual(linesOf(remarques), ['Ouvertes — 1', '  [ouverte] REM-01 · ARS — Préciser le périmètre.', 'Closes — 1', '  [close] REM-02 · interne — Relire.']);
   });
 });
 
@@ -154,6 +158,57 @@ describe('the item at a place', () => {
   });
 });
 
+const allOf = (made: ReturnType<typeof outline>): OpenNode[] => flat([...viewOf(made, 'controles'), ...viewOf(made, 'preuves'), ...viewOf(made, 'remarques')]);
+
+describe('the levels of the views', () => {
+  const { outline: made } = viewsOf(PLAN);
+  const heads = (choices: Partial<Choices>): string[] => (levelOf(made, 'controles', { ...ALL, ...choices }) ?? []).map(({ node }) => `${node.label} ${node.description}`);
+  const shown = (choices: Partial<Choices>): string[] => viewOf(made, 'controles', { ...ALL, ...choices }).flatMap(({ children }) => children.map(({ label }) => label));
+
+  it('groups have their figures, in their order; each control stands in one', () => {
+    assert.deepEqual(heads({ grouping: 'responsable' }).map((head) => head.replace(/ \d+\/\d+$/, '')), ['DSI', 'RSSI', 'Sans responsable']);
+    assert.deepEqual(heads({ grouping: 'responsable' })[1], 'RSSI 0/1');
+    for (const grouping of ['theme', 'statut', 'responsable', 'echeance'] as const) assert.deepEqual(shown({ grouping }).sort(), made.controles.map(({ node }) => node.label).sort(), grouping);
+  });
+
+  it('« gaps only » and the filter leave out what they do not mean; the filter looks into lines that nobody opened', () => {
+    assert.ok(shown({ gapsOnly: true }).includes('D2-POSTE-09') && !shown({ gapsOnly: true }).includes('D2-POSTE-16'));
+    assert.deepEqual(shown({ filter: 'PRV-404' }), ['D2-POSTE-09'], 'a proof that is cited');
+    assert.deepEqual(shown({ filter: 'preciser PERIMETRE' }), ['D2-POSTE-09'], 'a remark, whatever case and accents');
+    assert.deepEqual(shown({ filter: 'préciser introuvable nulle part' }), []);
+    assert.deepEqual(heads({ filter: 'PRV-404' }).length, 1);
+    assert.deepEqual(viewOf(made, 'preuves', { ...ALL, filter: 'prv-002' }).map(({ label, description }) => `${label} ${description}`), ['Rapport 1']);
+    assert.deepEqual(countsOf(made, { ...ALL, filter: 'prv-002' }), { controles: 1, preuves: 1, remarques: 0 });
+  });
+
+  it('a line is found with its heading; one that is left out has none', () => {
+    assert.deepEqual(headingOf(made, 'p:PRV-002', ALL), { list: 'preuves', group: 'g:rapport' });
+    assert.deepEqual(headingOf(made, 'c:D2-POSTE-16', { ...ALL, grouping: 'responsable' }), { list: 'controles', group: 'responsable:dsi' });
+    assert.equal(headingOf(made, 'c:D2-POSTE-16', { ...ALL, gapsOnly: true }), undefined);
+    for (const node of allOf(made)) if (node.kind !== 'groupe') assert.equal(lineOf(made, node.id)?.node.spoken, node.spoken, node.id);
+    assert.equal(levelOf(made, 'c:nowhere', ALL), undefined);
+  });
+
+  it('with many controls the groups begin closed', () => {
+    const many = viewsOf(`controles:\n${Array.from({ length: 100 }, (_, i) => `  - { id: X${i}, statut: a_faire }`).join('\n')}\n`).outline;
+    assert.ok(levelOf(many, 'controles', ALL)?.every(({ node }) => node.open === false));
+    assert.ok(levelOf(made, 'controles', ALL)?.every(({ node }) => node.open === true));
+  });
+
+  it('an edit leaves the lines that it does not change as they were', () => {
+    const snapshot = viewsOf(PLAN).snapshot;
+    const of = (now: typeof snapshot): ReturnType<typeof outline> => { const [project] = now.projects; assert.ok(project); return outline(now, project, 'fr'); };
+    const before = of(snapshot);
+    const plan = snapshot.documents.get('/plan.care.yaml');
+    assert.ok(plan);
+    const text = textOf(plan);
+    const line = text.slice(0, text.indexOf('statut: en_cours')).split('\n').length - 1;
+    const after = of(apply(snapshot, [{ type: 'edit', path: '/plan.care.yaml', range: { start: { line, character: 12 }, end: { line, character: 20 } }, text: 'a_faire' }]));
+    const differing = after.controles.filter((one, i) => one !== before.controles[i]).map(({ node }) => `${node.label} ${node.state}`);
+    assert.deepEqual(differing, ['D2-POSTE-16 a_faire']);
+  });
+});
+
 describe('views of any dossier', () => {
   it('ids are found once, also where a dossier writes them twice; nothing throws on half a text', () => {
     const lines = PLAN.split('\n').slice(0, 20);
@@ -161,8 +216,8 @@ describe('views of any dossier', () => {
       const text = `care: plan/1\nreferentiel: care-d2-poste-detection\n${chosen.join('\n')}`.slice(0, 60 + cut);
       const snapshot = apply(emptySnapshot(parseDay('2026-11-24') ?? 0, shippedCatalogues()), [{ type: 'text', path: '/plan.care.yaml', text }]);
       for (const project of snapshot.projects) {
-        const { outline: made } = outline(snapshot, project, new Checker(RULES).check(snapshot), 'fr');
-        const ids = flat([...made.controles, ...made.preuves, ...made.remarques]).map(({ id }) => id);
+        const made = outline(snapshot, project, 'fr');
+        const ids = allOf(made).map(({ id }) => id);
         assert.equal(new Set(ids).size, ids.length);
       }
     }), { numRuns: 60 });
@@ -172,9 +227,9 @@ describe('views of any dossier', () => {
     const { snapshot } = await openWorkspace(path.join(process.cwd(), 'test/dossiers/ght-vallombreuse'), { today: parseDay('2026-11-24') ?? 0, evidence: false });
     const [project] = snapshot.projects;
     assert.ok(project);
-    const { outline: made, spots } = outline(snapshot, project, new Checker(RULES).check(snapshot), 'fr');
-    const nodes = flat([...made.controles, ...made.preuves, ...made.remarques]).filter(({ kind }) => kind !== 'groupe' && kind !== 'fichier');
+    const made = outline(snapshot, project, 'fr');
+    const nodes = allOf(made).filter(({ kind }) => kind !== 'groupe' && kind !== 'fichier');
     assert.ok(nodes.length > 150);
-    assert.deepEqual(nodes.filter(({ id, state }) => !spots.has(id) && state !== 'absent').map(({ id }) => id), []);
+    assert.deepEqual(nodes.filter(({ id, state }) => { const line = lineOf(made, id); return !(line && spotOfLine(snapshot, line)) && state !== 'absent'; }).map(({ id }) => id), []);
   });
 });

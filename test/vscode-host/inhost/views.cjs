@@ -26,9 +26,9 @@ describe('The views and the actions, in the extension host', () => {
   let plan;
 
   const lines = (view = 'conformite') => api.linesOf(view);
-  const control = (id) => lines().find(({ kind, label }) => kind === 'controle' && label === id);
-  const below = (line) => line.children.map((id) => lines().find((other) => other.id === id));
-  const root = () => control('D2-POSTE-06').root;
+  const control = async (id) => (await lines()).find(({ kind, label }) => kind === 'controle' && label === id);
+  const below = async (line) => (await lines()).filter(({ level }) => level === line.id);
+  const root = async () => (await control('D2-POSTE-06')).root;
   const text = () => plan.getText();
   const item = (id) => text().slice(text().indexOf(`id: ${id}`)).split(/\n\n/)[0];
 
@@ -62,45 +62,45 @@ describe('The views and the actions, in the extension host', () => {
   });
 
   it('the compliance view has themes, controls, and what each requires', async () => {
-    assert.ok(lines().some(({ kind, label }) => kind === 'groupe' && label === 'Durcir les postes de travail'));
-    assert.equal(lines().filter(({ kind }) => kind === 'controle').length, 26);
-    const asked = below(control('D2-POSTE-06'));
+    assert.ok((await lines()).some(({ kind, label }) => kind === 'groupe' && label === 'Durcir les postes de travail'));
+    assert.equal((await lines()).filter(({ kind }) => kind === 'controle').length, 26);
+    const asked = await below(await control('D2-POSTE-06'));
     assert.deepEqual(asked.filter(({ kind }) => kind === 'exigence').map(({ state }) => state), ['fournie', 'attendue']);
-    for (const line of lines()) assert.ok(line.spoken.length > 0, line.id);
+    for (const line of await lines()) assert.ok(line.spoken.length > 0, line.id);
   });
 
   it('groupings and « gaps only » keep the ids of controls, so that what is open stays open', async () => {
-    const ids = lines().filter(({ kind }) => kind === 'controle').map(({ id }) => id).sort();
+    const ids = (await lines()).filter(({ kind }) => kind === 'controle').map(({ id }) => id).sort();
     for (const grouping of ['statut', 'responsable', 'echeance', 'theme']) {
       await vscode.commands.executeCommand('care.tree.group', grouping);
-      assert.deepEqual(lines().filter(({ kind }) => kind === 'controle').map(({ id }) => id).sort(), ids, grouping);
+      assert.deepEqual((await lines()).filter(({ kind }) => kind === 'controle').map(({ id }) => id).sort(), ids, grouping);
     }
     await vscode.commands.executeCommand('care.tree.gapsOnly');
-    const gaps = lines().filter(({ kind }) => kind === 'controle');
+    const gaps = (await lines()).filter(({ kind }) => kind === 'controle');
     assert.ok(gaps.length > 0 && gaps.length < ids.length);
     assert.ok(gaps.every(({ id, state }) => ids.includes(id) && ['ecart', 'retard', 'absent'].includes(state)));
     await vscode.commands.executeCommand('care.tree.allControls');
   });
 
   it('opens the text at the place of a line', async () => {
-    await vscode.commands.executeCommand('care.tree.open', control('D2-POSTE-12').id);
+    await vscode.commands.executeCommand('care.tree.open', (await control('D2-POSTE-12')).id);
     await until(() => vscode.window.visibleTextEditors.some((editor) => editor.document === plan && editor.document.lineAt(editor.selection.active.line).text.includes('D2-POSTE-12')), 'the control in the plan');
   });
 
   it('sets a status, and one undo takes it back', async () => {
     await undone(
-      () => vscode.commands.executeCommand('care.setStatus', { root: root(), controle: 'D2-POSTE-06', statut: 'fait' }),
+      async () => vscode.commands.executeCommand('care.setStatus', { root: await root(), controle: 'D2-POSTE-06', statut: 'fait' }),
       async () => {
         assert.match(item('D2-POSTE-06'), /statut: fait\n/);
-        await until(() => control('D2-POSTE-06').state === 'ecart', 'the gap in the view');
+        await until(async () => (await control('D2-POSTE-06')).state === 'ecart', 'the gap in the view');
       },
     );
-    await until(() => control('D2-POSTE-06').state === 'en_cours', 'the view after the undo');
+    await until(async () => (await control('D2-POSTE-06')).state === 'en_cours', 'the view after the undo');
   });
 
   it('puts somebody in charge and sets a deadline', async () => {
-    await undone(() => vscode.commands.executeCommand('care.assign', { root: root(), controle: 'D2-POSTE-06', responsable: 'dsi' }), () => assert.match(item('D2-POSTE-06'), /responsable: dsi\n/));
-    await undone(() => vscode.commands.executeCommand('care.setDeadline', { root: root(), controle: 'D2-POSTE-06', echeance: '2027-03-01' }), () => assert.match(item('D2-POSTE-06'), /echeance: 2027-03-01\n/));
+    await undone(async () => vscode.commands.executeCommand('care.assign', { root: await root(), controle: 'D2-POSTE-06', responsable: 'dsi' }), () => assert.match(item('D2-POSTE-06'), /responsable: dsi\n/));
+    await undone(async () => vscode.commands.executeCommand('care.setDeadline', { root: await root(), controle: 'D2-POSTE-06', echeance: '2027-03-01' }), () => assert.match(item('D2-POSTE-06'), /echeance: 2027-03-01\n/));
   });
 
   it('adds a proof: copied, named, sealed, registered and cited; one undo takes all of it back, the copy too', async () => {
@@ -108,17 +108,17 @@ describe('The views and the actions, in the extension host', () => {
     await vscode.workspace.fs.writeFile(source, bytes('%PDF-1.4 rapport'));
     const target = at('preuves/D2-POSTE-06_rapport_GHT_2026-11-20_v1.pdf');
     await undone(
-      () => vscode.commands.executeCommand('care.addProof', { root: root(), controle: 'D2-POSTE-06', exigence: 'rapport', date: '2026-11-20', files: [source.toString()] }),
+      async () => vscode.commands.executeCommand('care.addProof', { root: await root(), controle: 'D2-POSTE-06', exigence: 'rapport', date: '2026-11-20', files: [source.toString()] }),
       async () => {
         assert.deepEqual(await vscode.workspace.fs.readFile(target), await vscode.workspace.fs.readFile(source));
         assert.match(item('D2-POSTE-06'), /preuves: \[PRV-016, PRV-017, PRV-\d{3}\]/);
-        await until(() => below(control('D2-POSTE-06')).find(({ item: found }) => found.refs.exigence === 'rapport')?.state === 'fournie', 'the required proof is there');
+        await until(async () => (await below(await control('D2-POSTE-06'))).find(({ item: found }) => found.refs.exigence === 'rapport')?.state === 'fournie', 'the required proof is there');
         const registers = await Promise.all(['plan.care.yaml', 'preuves.care.yaml'].map(async (name) => (await vscode.workspace.openTextDocument(at(name))).getText()));
         assert.ok(registers.some((register) => register.includes(`sha256: ${createHash('sha256').update('%PDF-1.4 rapport').digest('hex')}`)));
       },
     );
     await until(async () => !await exists(target), 'the copy is gone again');
-    await until(() => below(control('D2-POSTE-06')).find(({ item: found }) => found.refs.exigence === 'rapport')?.state === 'attendue', 'the view after the undo');
+    await until(async () => (await below(await control('D2-POSTE-06'))).find(({ item: found }) => found.refs.exigence === 'rapport')?.state === 'attendue', 'the view after the undo');
     assert.ok(await exists(source), 'the file that was chosen stays');
     await vscode.workspace.fs.delete(source);
   });
@@ -126,7 +126,7 @@ describe('The views and the actions, in the extension host', () => {
   it('makes a deliverable from its template, opens it, and cites it', async () => {
     const file = at('livrables/rapport-mensuel-des-correctifs.care.md');
     await undone(
-      () => vscode.commands.executeCommand('care.newDeliverable', { root: root(), controle: 'D2-POSTE-06', type: 'rapport', titre: 'Rapport mensuel des correctifs' }),
+      async () => vscode.commands.executeCommand('care.newDeliverable', { root: await root(), controle: 'D2-POSTE-06', type: 'rapport', titre: 'Rapport mensuel des correctifs' }),
       async () => {
         assert.equal(vscode.window.activeTextEditor.document.uri.toString(), file.toString());
         assert.match(vscode.window.activeTextEditor.document.getText(), /^---\ncare: document\/1\nid: rapport-mensuel-des-correctifs\n/);
@@ -138,7 +138,7 @@ describe('The views and the actions, in the extension host', () => {
 
   it('answers a remark', async () => {
     await undone(
-      () => vscode.commands.executeCommand('care.answerRemark', { root: root(), remarque: 'REM-02', reponse: 'Les agents muets ne comptent pas.' }),
+      async () => vscode.commands.executeCommand('care.answerRemark', { root: await root(), remarque: 'REM-02', reponse: 'Les agents muets ne comptent pas.' }),
       () => assert.match(text().slice(text().indexOf('id: REM-02')).split('\n\n')[0], /Les agents muets ne comptent pas\.[\s\S]*statut: repondue/),
     );
   });
@@ -148,7 +148,7 @@ describe('The views and the actions, in the extension host', () => {
     const editor = await vscode.window.showTextDocument(plan);
     const line = plan.getText().split('\n').findIndex((content) => content.includes('id: D2-POSTE-16'));
     editor.selection = new vscode.Selection(line, 8, line, 8);
-    await until(() => api.selected('conformite') === control('D2-POSTE-16').id, 'the control of the cursor is selected');
+    await until(async () => api.selected('conformite') === (await control('D2-POSTE-16')).id, 'the control of the cursor is selected');
   });
 
   it('makes a new dossier where nothing was, and writes over nothing', async () => {

@@ -37,11 +37,11 @@ async function check(native: string, lang: Lang, io: Io): Promise<BagVerdict> {
   }
 }
 
-function jsonOf(native: string, { info, problems, notes, ...verdict }: BagVerdict, lang: Lang): object {
+function jsonOf(native: string, { info, problems, notes, aside: _, ...verdict }: BagVerdict, lang: Lang): object {
   return { name: path.basename(native), ...verdict, info: info.map(([label, value]) => ({ label, value })), problems: problems.map((p) => p[lang]), notes: notes.map((n) => n[lang]) };
 }
 
-function textOf(name: string, { valid, version, algorithms, files, bytes, info, problems, notes }: BagVerdict, lang: Lang, color: boolean): string {
+function textOf(name: string, { valid, version, algorithms, files, bytes, info, problems, notes, aside }: BagVerdict, lang: Lang, color: boolean): string {
   const fr = lang === 'fr';
   const paint = palette(color);
   const said = (label: string): string => harmless(info.find(([l]) => l.toLowerCase() === label)?.[1] ?? '');
@@ -56,7 +56,8 @@ function textOf(name: string, { valid, version, algorithms, files, bytes, info, 
     ...notes.map((n) => `${paint.yellow('!')} ${harmless(n[lang])}.`),
     ...(reserves.length === 0 ? [] : [`${paint.yellow('!')} ${fr ? 'Assemblé avec des réserves, à la demande de l’établissement' : 'Made with reservations, at the request of the establishment'}${colon}`, ...reserves.map((r) => `  - ${r}`)]),
     ...(problems.length + notes.length + reserves.length > 0 ? [''] : []),
-    valid ? paint.green(fr ? `✓ Le dossier est intact : rien ne manque, rien n'est de trop, toutes les empreintes sont exactes.` : '✓ The package is intact: nothing is missing, nothing is too much, every digest is right.')
+    valid && aside > 0 ? paint.green(fr ? '✓ Le dossier est intact aux points signalés près : aucune pièce ne manque, toutes les empreintes sont exactes.' : '✓ The package is intact but for the points above: no piece is missing, every digest is right.')
+      : valid ? paint.green(fr ? `✓ Le dossier est intact : rien ne manque, rien n'est de trop, toutes les empreintes sont exactes.` : '✓ The package is intact: nothing is missing, nothing is too much, every digest is right.')
       : paint.red(fr ? `✗ Le dossier n'est pas intact (${problems.length} ${problems.length > 1 ? 'points' : 'point'}). Demandez à l'expéditeur de le transmettre à nouveau.` : `✗ The package is not intact (${problems.length} ${problems.length > 1 ? 'points' : 'point'}). Ask the sender to hand it over again.`),
   ];
   return `${lines.join('\n')}\n`;

@@ -3,6 +3,7 @@ import { createHash, getHashes } from 'node:crypto';
 import { closeSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import path from 'node:path';
 import type { Text } from '../../core/index.ts';
+import { asideOf, cautionsOn, oxumAllows } from './aside.ts';
 import { decodePath, unsafe } from './names.ts';
 import type { BagEntry, BagSource } from './source.ts';
 import { folderSource, zipSource } from './source.ts';
@@ -24,6 +25,8 @@ export interface BagVerdict {
   readonly problems: readonly Text[];
   /** What does not make the bag wrong. */
   readonly notes: readonly Text[];
+  /** Files that are listed and not there, without loss: a note tells each. */
+  readonly aside: number;
 }
 
 /** Longest tag file: the manifest of the most files that are accepted. */
@@ -94,16 +97,18 @@ class Verification {
     const payload = [...this.#files.values()].filter((e) => e.name.startsWith('data/'));
     const manifests = await this.#manifests('manifest');
     const tags = await this.#manifests('tagmanifest');
-    const info = await this.#info(payload);
+    const aside = asideOf(manifests, payload.map(({ name }) => name));
+    this.#notes.push(...aside.values(), ...cautionsOn(payload.map(({ name }) => name)));
+    const info = await this.#info(payload, aside.size);
     await this.#fetch();
-    this.#complete(payload, manifests);
+    this.#complete(payload, manifests, aside);
     this.#sealed(manifests, tags);
     await this.#digests(payload.length, [...manifests, ...tags]);
     const algorithms = manifests.map((m) => m.algorithm).filter(isKnown);
     if (algorithms.length > 0 && algorithms.every((a) => WEAK.has(a))) this.#notes.push({ fr: `les empreintes ne sont qu’en ${algorithms.join(', ')} : elles montrent un accident, pas une malveillance`, en: `the digests are ${algorithms.join(', ')} only: they show an accident, not an intent` });
     return {
       valid: this.#problems.length === 0, version: declaration?.version, algorithms, files: payload.length, bytes: payload.reduce((sum, e) => sum + e.size, 0),
-      info, problems: this.#problems, notes: this.#notes,
+      info, problems: this.#problems, notes: this.#notes, aside: aside.size,
     };
   }
 
@@ -192,7 +197,7 @@ class Verification {
     return alike.length === 1 && this.#files.has(alike[0] ?? '') ? alike[0] : undefined;
   }
 
-  async #info(payload: readonly BagEntry[]): Promise<readonly (readonly [string, string])[]> {
+  async #info(payload: readonly BagEntry[], aside: number): Promise<readonly (readonly [string, string])[]> {
     const text = await this.#text('bag-info.txt');
     if (text === undefined) return [];
     const { info, bad } = parseInfo(text);
@@ -200,8 +205,9 @@ class Verification {
     const oxums = info.filter(([label]) => label.toLowerCase() === 'payload-oxum');
     if (oxums.length > 1) this.#wrong('bag-info.txt', { fr: 'donne deux fois Payload-Oxum', en: 'gives Payload-Oxum twice' });
     const said = oxums[0]?.[1];
-    const real = `${payload.reduce((sum, e) => sum + e.size, 0)}.${payload.length}`;
-    if (said !== undefined && said !== real) {
+    const bytes = payload.reduce((sum, e) => sum + e.size, 0);
+    const real = `${bytes}.${payload.length}`;
+    if (said !== undefined && said !== real && !(aside > 0 && oxumAllows(said, bytes, payload.length, aside))) {
       this.#wrong('bag-info.txt', {
         fr: `annonce ${sayOxum(said, 'fr')} (Payload-Oxum), il y en a ${sayOxum(real, 'fr')}`, en: `says ${sayOxum(said, 'en')} (Payload-Oxum), there are ${sayOxum(real, 'en')}`,
       });
@@ -221,7 +227,7 @@ class Verification {
   }
 
   /** Every file listed is there, and every file that is there is listed: since version 1.0 in every manifest. */
-  #complete(payload: readonly BagEntry[], manifests: readonly Manifest[]): void {
+  #complete(payload: readonly BagEntry[], manifests: readonly Manifest[], aside: ReadonlyMap<string, Text>): void {
     const lists = !this.#old ? manifests : manifests.length === 0 ? [] : [{
       name: manifests.map((m) => m.name).join(', '), algorithm: '', digests: new Map(manifests.flatMap((m) => [...m.digests])),
     }];
@@ -229,7 +235,7 @@ class Verification {
       for (const { name } of payload) if (!digests.has(name)) this.#wrong(name, { fr: `est en trop : ${list} ne le connaît pas`, en: `should not be there: ${list} does not know it` });
     }
     const listed = new Set(manifests.flatMap((m) => [...m.digests.keys()]));
-    for (const name of listed) if (!this.#files.has(name)) this.#wrong(name, { fr: 'manque', en: 'is missing' });
+    for (const name of listed) if (!this.#files.has(name) && !aside.has(name)) this.#wrong(name, { fr: 'manque', en: 'is missing' });
   }
 
   #sealed(manifests: readonly Manifest[], tags: readonly Manifest[]): void {

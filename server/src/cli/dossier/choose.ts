@@ -7,8 +7,8 @@ import type { Contents } from '../../core/packaging.ts';
 import { toCore } from '../../disk/paths.ts';
 import { UsageError } from '../args.ts';
 import type { Io } from '../io.ts';
-import type { Loaded, Located } from '../load.ts';
-import { locate, shownPath } from '../load.ts';
+import type { Loaded, Located } from '../located.ts';
+import { locate, shownPath } from '../located.ts';
 import type { Layout } from './layout.ts';
 
 /** Findings that must not stand when a dossier is handed over: a piece outside the project, one that was changed, one with secrets; and a rule that could not look. */

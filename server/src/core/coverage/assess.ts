@@ -62,7 +62,7 @@ export interface Measure {
   readonly below: boolean;
   /** What its sources give. */
   readonly recomputed: Recomputed;
-  /** The computed value, in per cent; undefined when there is none. */
+  /** The computed value, in the unit of the indicator; undefined when there is none. */
   readonly calcule: number | undefined;
   readonly verdict: Verdict;
   /** The computed value misses the target, whatever is claimed. */

@@ -3,7 +3,7 @@
  * out here; one on rows where the rows are (`computations.ts`), and is known here by a key that changes with everything
  * its result depends on.
  */
-import { formulaOf } from '../evidence/indicators/formulas.ts';
+import { formulaOf, hasUnit } from '../evidence/indicators/formulas.ts';
 import type { Formula } from '../evidence/indicators/formulas.ts';
 import type { Computed, Counted, Inputs, Role } from '../evidence/indicators/indicator.ts';
 import { ON_FIGURES } from '../evidence/indicators/onFigures.ts';
@@ -46,7 +46,7 @@ export function sourcesOf(mesure: Mesure, view: View): { readonly indicator: For
   const id = mesure.id?.source ?? '';
   const indicator = formulaOf(id);
   // A catalogue of another kind may give the id to a duration or a number.
-  if (!indicator || view.catalogue()?.indicateurs.get(id)?.unite !== '%') return undefined;
+  if (!indicator || !hasUnit(indicator, view.catalogue()?.indicateurs.get(id)?.unite)) return undefined;
   const sources: Source[] = [];
   for (const { role: written, preuve } of mesure.sources) {
     const role = indicator.roles.find((one) => one === written);

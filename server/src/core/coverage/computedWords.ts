@@ -15,10 +15,10 @@ export function sayOrigin({ numerator, denominator, formula, date }: Computed, l
   ].join(', ');
 }
 
-/** `91,2 %`, with two decimals only where one would hide a difference with `beside`. */
-export function sayPercent(value: number, lang: Lang, beside?: number): string {
+/** `91,2 %`, `92 jours`, with two decimals only where one would hide a difference with `beside`. */
+export function sayFigure(value: number, unit: string, lang: Lang, beside?: number): string {
   const one = Math.round(value * 10) / 10;
-  return sayNumber(one === beside && Math.abs(value - one) >= 0.005 ? value : one, lang) + sayUnit('%', lang);
+  return sayNumber(one === beside && Math.abs(value - one) >= 0.005 ? value : one, lang) + sayUnit(unit, lang);
 }
 
 /** Reasons with their counts, the most frequent first: `agent muet au-delà du délai (14), absent de l’export (12) et 6 autres`. */

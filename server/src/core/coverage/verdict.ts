@@ -11,7 +11,7 @@ export interface Claim {
   /** Measured longer ago than the catalogue allows. */
   readonly stale: boolean;
   readonly sens: IndicateurDefini['sens'];
-  /** Points that the project allows between the two figures (`reglages.tolerance_points`). */
+  /** Points, or days where figures are days, that the project allows between the two figures (`reglages.tolerance_points`). */
   readonly tolerance: number;
   /** The control covers some of the establishments only: a file of all of them gives another figure. */
   readonly partial: boolean;
@@ -35,7 +35,7 @@ export function verdictOf({ valeur, stale, sens, tolerance, partial }: Claim, re
   return differs ? 'sous_evalue' : 'concordant';
 }
 
-/** The computed figure, in per cent; undefined when there is none. */
+/** The computed figure, in the unit of its formula; undefined when there is none. */
 export function valueOf(recomputed: Recomputed): number | undefined {
   return recomputed.kind === 'computed' ? recomputed.computed.value : undefined;
 }

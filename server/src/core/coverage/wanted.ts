@@ -1,5 +1,6 @@
 /** Which evidence files a shell should read, and how. */
 import type { Hints } from '../evidence/reading.ts';
+import { sameItems } from '../text/lists.ts';
 import { isInside } from '../text/path.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { makeView } from '../workspace/view.ts';
@@ -21,24 +22,48 @@ export interface Wanted {
  */
 export function wantedReadings(snapshot: Snapshot): Wanted[] {
   const wanted = new Map<string, Wanted>();
-  const seen = new Set<string>();
+  const before: ReadonlySet<string>[] = [];
   for (const project of snapshot.projects) {
     const view = makeView(snapshot, project);
-    const needed = rowsNeeded(project, view);
-    for (const [written, [preuve]] of project.index.registered) {
-      // Nearly every path is right as it is written: only the others are looked for.
-      const fact = snapshot.files.get(written);
-      const found = fact && isInside(project.root, written) ? readable(written, fact) : preuve && fileOf(preuve, view);
+    const { paths, open } = openFiles(snapshot, project, view);
+    const needed = open.length === 0 ? undefined : rowsNeeded(project, view);
+    for (const { path, hints, current } of open) {
       // Two registrations of one file would ask for it in two ways in turn: the first counts.
-      if (!preuve || !found || seen.has(found.path)) continue;
-      seen.add(found.path);
-      const known = view.reading(found.path);
-      const rows = needed.has(found.path);
-      const current = known !== undefined && sameHints(known.hints, preuve.hints);
-      if (!current || (rows && 'rowsLeftOut' in known.content)) wanted.set(found.path, { path: found.path, hints: preuve.hints, rows });
+      if (before.some((others) => others.has(path))) continue;
+      const rows = needed?.has(path) === true;
+      if (!current || rows) wanted.set(path, { path, hints, rows });
     }
+    before.push(paths);
   }
   return [...wanted.values()];
+}
+
+/** Registered files of a project, and those that are not read (not `current`) or read without their rows. */
+interface Files { readonly paths: ReadonlySet<string>; readonly open: readonly { readonly path: string; readonly hints: Hints; readonly current: boolean }[] }
+
+/** A shell asks after each pause of typing, and most edits concern no file. */
+const KNOWN = new WeakMap<Project['index']['registered'], { readonly from: readonly unknown[]; readonly found: Files }>();
+
+function openFiles(snapshot: Snapshot, project: Project, view: View): Files {
+  const { registered } = project.index;
+  const from = [snapshot.files, snapshot.readings, snapshot.roots];
+  const known = KNOWN.get(registered);
+  if (known && sameItems(known.from, from)) return known.found;
+  const paths = new Set<string>();
+  const open: Files['open'][number][] = [];
+  for (const [written, [preuve]] of registered) {
+    // Nearly every path is right as it is written: only the others are looked for.
+    const fact = snapshot.files.get(written);
+    const file = fact && isInside(project.root, written) ? readable(written, fact) : preuve && fileOf(preuve, view);
+    if (!preuve || !file || paths.has(file.path)) continue;
+    paths.add(file.path);
+    const reading = view.reading(file.path);
+    const current = reading !== undefined && sameHints(reading.hints, preuve.hints);
+    if (!current || 'rowsLeftOut' in reading.content) open.push({ path: file.path, hints: preuve.hints, current });
+  }
+  const found = { paths, open };
+  KNOWN.set(registered, { from, found });
+  return found;
 }
 
 /** Files whose rows a formula of the plan still needs. */
