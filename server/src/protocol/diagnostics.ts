@@ -2,6 +2,7 @@
 import type { CancellationToken, Connection, Diagnostic } from 'vscode-languageserver';
 import type { Document, Finding, Lang, Snapshot } from '../core/index.ts';
 import { Overlay } from '../core/index.ts';
+import { requestsWait } from '../disk/breath.ts';
 import { toDiagnostics } from './convert.ts';
 import type { Session } from './session.ts';
 import type { Recalled } from './toldAgain.ts';
@@ -160,7 +161,7 @@ export class Diagnostics {
   #now(): void {
     this.#scheduled = undefined;
     // Only a check that is complete is told: half of a dossier would be full of things that seem missing.
-    if (!this.#session.find(SLICE)) {
+    if (requestsWait() || !this.#session.find(SLICE)) {
       this.#scheduled = setImmediate(() => this.#now());
       return;
     }

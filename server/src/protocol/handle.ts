@@ -1,9 +1,10 @@
 /**
  * The manners of every request: it leaves its turn to a cancel or a newer edit that already waits, is answered on the
- * newest text, ends early when nobody wants the answer any more, and a fault in it is logged and stays its own.
+ * newest text and before long work, ends early when nobody wants the answer any more, and a fault in it is logged and stays its own.
  */
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { requestFirst } from '../disk/breath.ts';
 import type { Positions } from './positions.ts';
 
 export interface Manners {
@@ -20,7 +21,9 @@ type Handler = (params: unknown, token: CancellationToken, ...rest: readonly unk
 
 /** A handler of requests with manners; `name` is for the log. */
 export function handle(name: string, answer: Handler, { positions, textOf, refusal, log }: Manners): Handler {
-  return async (params, token, ...rest) => {
+  // Who asks for diagnostics waits for that very work.
+  const inTurn = name.startsWith('languages.diagnostics.') ? (run: () => Promise<unknown>): Promise<unknown> => run() : requestFirst;
+  return (params, token, ...rest) => inTurn(async () => {
     const uri = uriIn(params);
     try {
       const refused = refusal();
@@ -42,7 +45,7 @@ export function handle(name: string, answer: Handler, { positions, textOf, refus
       // What was to be completed by the server stays as it is.
       return /resolve$/i.test(name) ? params : null;
     }
-  };
+  });
 }
 
 /** The connection, but each request that is registered on it gets manners, and what is sent has the client's columns. */
