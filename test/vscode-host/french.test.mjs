@@ -1,6 +1,6 @@
 // VS Code in French, as hospitals have it: every word of ours follows its display language, with no setting of ours.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuilt, vsix } from './built.mjs';
 import { openBrowser, startServer, temporaryFolder } from './host.mjs';
@@ -10,6 +10,8 @@ import { SHOTS, TYPING, WAIT, Workbench } from './workbench.mjs';
 
 const { 'care.language': _auto, ...settings } = TYPING;
 const PLAN = 'plan.care.yaml';
+/** A report of one empty page. */
+const PDF = '%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\ntrailer\n<< /Root 1 0 R /Size 4 >>\n%%EOF\n';
 
 describe('In a VS Code in French', function () {
   this.timeout(300_000);
@@ -85,5 +87,48 @@ describe('In a VS Code in French', function () {
     await preview.locator('#s-matrix').waitFor(WAIT);
     assert.match(await preview.locator('body').innerText(), /Jalons et échéances/);
     await workbench.shot('apercu');
+  });
+
+  // The path of somebody who has read nothing but the welcome view.
+  it('from the welcome view to a gap that is closed', async () => {
+    const folder = path.join(base.folder, 'premiere-fois');
+    const desk = path.join(base.folder, 'bureau');
+    for (const one of [folder, desk]) mkdirSync(one);
+    const report = path.join(desk, 'comité sécurité 2026-11-19.pdf');
+    writeFileSync(report, PDF);
+    workbench = await Workbench.open({ server, browser, prefix: 'premiere-fois', folder });
+    const row = (text) => page().locator('.part.sidebar .monaco-list-row', { hasText: text }).first();
+    const input = page().locator('.quick-input-box input[type=text]');
+
+    await showViews();
+    await page().locator('.welcome-view-content .monaco-button', { hasText: 'Ouvrir l\'exemple' }).click(WAIT);
+    await see('.quick-input-title', 'Où copier l\'exemple');
+    await workbench.shot('ou-copier');
+    await page().locator('.quick-input-widget .monaco-button', { hasText: 'Copier ici' }).click(WAIT);
+    await row('D2.O3.D').waitFor(WAIT);
+    await workbench.expect(async () => /écart/.test(await row('D2.O3.D').getAttribute('aria-label')), true, 'a gap of the example');
+    await workbench.shot('exemple');
+
+    await row('D2.O3.D').click();
+    await page().keyboard.press('ArrowRight');
+    await row('etats_sauvegarde').waitFor(WAIT);
+    for (let i = 0; i < 3; i++) await page().keyboard.press('ArrowDown'); // the list draws only what is in sight
+    await row('gouvernance_controle').waitFor(WAIT);
+    await row('D2.O3.D').hover();
+    await workbench.shot('ce-qui-manque');
+    await row('D2.O3.D').locator('.action-label[aria-label^="Ajouter une preuve"]').click(WAIT);
+    await see('.quick-input-title', 'D2.O3.D');
+    await see('.quick-input-list .monaco-list-row', PLAN);
+    await input.fill(`${desk}/`);
+    await page().locator('.quick-input-list .monaco-list-row', { hasText: path.basename(report) }).click(WAIT);
+    await see('.quick-input-list .monaco-list-row', 'gouvernance_controle');
+    await workbench.shot('pour-quelle-preuve');
+    await page().keyboard.press('Enter');
+    await see('.quick-input-widget', 'Jour');
+    await page().keyboard.press('Enter');
+
+    await workbench.expect(async () => /conforme/.test(await row('D2.O3.D').getAttribute('aria-label')), true, 'the gap is closed');
+    assert.ok(existsSync(path.join(folder, 'exemple-care/preuves')));
+    await workbench.shot('ecart-comble');
   });
 });
