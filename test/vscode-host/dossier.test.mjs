@@ -4,41 +4,17 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { cli, ensureBuilt, vsix } from './built.mjs';
-import { openBrowser, startServer, temporaryFolder } from './host.mjs';
-import { ensureHost } from './install.mjs';
-import { copyExample, skipOnRequest, today } from './prerequisites.mjs';
-import { SHOTS, TYPING, WAIT, Workbench } from './workbench.mjs';
+import { cli } from './built.mjs';
+import { editorSuite } from './editorSuite.mjs';
+import { copyExample } from './prerequisites.mjs';
+import { WAIT } from './workbench.mjs';
 
 const PLAN = 'plan.care.yaml';
 
 describe('In VS Code: what is handed over', function () {
   this.timeout(300_000);
-  let base;
-  let server;
-  let browser;
+  const editor = editorSuite('care-handover-');
   let workbench;
-
-  before(async function () {
-    this.timeout(900_000); // a first run may install VS Code
-    skipOnRequest(this);
-    ensureHost();
-    ensureBuilt();
-    mkdirSync(SHOTS, { recursive: true });
-    base = temporaryFolder('care-handover-');
-    server = await startServer({ vsix: [vsix], settings: TYPING, env: { CARE_TODAY: today } });
-    browser = await openBrowser();
-  });
-  afterEach(async function () {
-    if (this.currentTest.state === 'failed') await workbench?.shot('echec');
-    await workbench?.close();
-    workbench = undefined;
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    base?.remove();
-  });
 
   const page = () => workbench.page;
   const choice = (text) => page().locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
@@ -58,9 +34,9 @@ describe('In VS Code: what is handed over', function () {
   const webviews = () => page().locator('iframe.webview').count();
 
   it('builds the dossier: says what stands against it, and builds it all the same when told so', async () => {
-    const folder = copyExample(path.join(base.folder, 'remise/vallombreuse'));
-    const zip = path.join(base.folder, 'remise/dossier-care.zip');
-    workbench = await Workbench.open({ server, browser, prefix: 'remise', folder, file: PLAN });
+    const folder = copyExample(path.join(editor.folder, 'remise/vallombreuse'));
+    const zip = path.join(editor.folder, 'remise/dossier-care.zip');
+    workbench = await editor.open({ prefix: 'remise', folder, file: PLAN });
     await known();
     const build = async () => {
       await workbench.command('CaRE: Build the Dossier');
@@ -88,8 +64,8 @@ describe('In VS Code: what is handed over', function () {
   });
 
   it('verifies the evidence, and leads to what is lost or changed', async () => {
-    const folder = copyExample(path.join(base.folder, 'verification'));
-    workbench = await Workbench.open({ server, browser, prefix: 'verification', folder, file: PLAN });
+    const folder = copyExample(path.join(editor.folder, 'verification'));
+    workbench = await editor.open({ prefix: 'verification', folder, file: PLAN });
     await known();
     await workbench.command('CaRE: Verify the Evidence');
     const found = await message('verification ·');
@@ -100,10 +76,10 @@ describe('In VS Code: what is handed over', function () {
   });
 
   it('the preview opens by itself where the setting says so, once', async () => {
-    const folder = copyExample(path.join(base.folder, 'ouverture'));
+    const folder = copyExample(path.join(editor.folder, 'ouverture'));
     mkdirSync(path.join(folder, '.vscode'), { recursive: true });
     writeFileSync(path.join(folder, '.vscode/settings.json'), JSON.stringify({ 'care.preview.autoOpen': true }));
-    workbench = await Workbench.open({ server, browser, prefix: 'ouverture', folder, file: PLAN });
+    workbench = await editor.open({ prefix: 'ouverture', folder, file: PLAN });
     await workbench.expect(webviews, 1, 'the preview is there without being asked for');
     await page().locator('.tab', { hasText: 'CaRE preview' }).first().waitFor(WAIT);
     await workbench.shot('ouvert');
@@ -116,9 +92,9 @@ describe('In VS Code: what is handed over', function () {
   });
 
   it('the wizard takes the keyboard over a walkthrough page', async () => {
-    const folder = path.join(base.folder, 'vide');
+    const folder = path.join(editor.folder, 'vide');
     mkdirSync(folder);
-    workbench = await Workbench.open({ server, browser, prefix: 'decouverte', folder });
+    workbench = await editor.open({ prefix: 'decouverte', folder });
     await page().locator('.activitybar .action-label[aria-label^="CaRE"]').first().click(WAIT);
     const welcome = page().locator('.welcome-view-content', { hasText: 'No CaRE dossier is open here' });
     await welcome.locator('a', { hasText: 'Discover it in five steps' }).click(WAIT);
@@ -136,6 +112,6 @@ describe('In VS Code: what is handed over', function () {
   });
 
   it('no page asked for a host outside this machine', () => {
-    assert.deepEqual([...browser.outside], []);
+    assert.deepEqual([...editor.outside], []);
   });
 });

@@ -2,11 +2,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ensureBuilt, vsix } from './built.mjs';
-import { openBrowser, startServer, temporaryFolder } from './host.mjs';
-import { ensureHost } from './install.mjs';
-import { copyExample, skipOnRequest, today } from './prerequisites.mjs';
-import { SHOTS, TYPING, WAIT, Workbench } from './workbench.mjs';
+import { editorSuite } from './editorSuite.mjs';
+import { copyExample } from './prerequisites.mjs';
+import { TYPING, WAIT } from './workbench.mjs';
 
 const { 'care.language': _auto, ...settings } = TYPING;
 const PLAN = 'plan.care.yaml';
@@ -15,40 +13,17 @@ const PDF = '%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 o
 
 describe('In a VS Code in French', function () {
   this.timeout(300_000);
-  let base;
-  let server;
-  let browser;
+  const editor = editorSuite('care-french-', { settings, locale: 'fr' });
   let workbench;
-
-  before(async function () {
-    this.timeout(900_000); // a first run may install VS Code
-    skipOnRequest(this);
-    ensureHost();
-    ensureBuilt();
-    mkdirSync(SHOTS, { recursive: true });
-    base = temporaryFolder('care-french-');
-    server = await startServer({ vsix: [vsix], settings, env: { CARE_TODAY: today }, locale: 'fr' });
-    browser = await openBrowser();
-  });
-  afterEach(async function () {
-    if (this.currentTest.state === 'failed') await workbench?.shot('echec');
-    await workbench?.close();
-    workbench = undefined;
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    base?.remove();
-  });
 
   const page = () => workbench.page;
   const see = (selector, text) => page().locator(selector, { hasText: text }).first().waitFor(WAIT);
   const showViews = () => page().locator('.activitybar .action-label[aria-label^="CaRE"]').first().click({ force: true, ...WAIT });
 
   it('welcomes, asks and explains in French in an empty folder', async () => {
-    const folder = path.join(base.folder, 'vide');
+    const folder = path.join(editor.folder, 'vide');
     mkdirSync(folder);
-    workbench = await Workbench.open({ server, browser, prefix: 'francais-vide', folder });
+    workbench = await editor.open({ prefix: 'francais-vide', folder });
     await showViews();
     await see('.welcome-view-content', 'Aucun dossier CaRE n\'est ouvert ici');
     await workbench.shot('accueil');
@@ -63,8 +38,8 @@ describe('In a VS Code in French', function () {
   });
 
   it('shows the dossier, its findings and its commands in French', async () => {
-    const folder = copyExample(path.join(base.folder, 'dossier'));
-    workbench = await Workbench.open({ server, browser, prefix: 'francais', folder, file: PLAN });
+    const folder = copyExample(path.join(editor.folder, 'dossier'));
+    workbench = await editor.open({ prefix: 'francais', folder, file: PLAN });
     await showViews();
     await see('.part.sidebar .pane-header', 'Conformité');
     await page().locator('.part.sidebar .monaco-list-row[aria-label*="D2-POSTE-04"][aria-label*="écart"]').first().waitFor(WAIT);
@@ -91,12 +66,12 @@ describe('In a VS Code in French', function () {
 
   // The path of somebody who has read nothing but the welcome view.
   it('from the welcome view to a gap that is closed', async () => {
-    const folder = path.join(base.folder, 'premiere-fois');
-    const desk = path.join(base.folder, 'bureau');
+    const folder = path.join(editor.folder, 'premiere-fois');
+    const desk = path.join(editor.folder, 'bureau');
     for (const one of [folder, desk]) mkdirSync(one);
     const report = path.join(desk, 'comité sécurité 2026-11-19.pdf');
     writeFileSync(report, PDF);
-    workbench = await Workbench.open({ server, browser, prefix: 'premiere-fois', folder });
+    workbench = await editor.open({ prefix: 'premiere-fois', folder });
     const row = (text) => page().locator('.part.sidebar .monaco-list-row', { hasText: text }).first();
     const input = page().locator('.quick-input-box input[type=text]');
 

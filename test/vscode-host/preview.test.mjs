@@ -1,12 +1,10 @@
 // The preview, the remarks in the margin, the Test Explorer and the badges of Markdown, as users see them. One picture per step.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ensureBuilt, vsix } from './built.mjs';
-import { openBrowser, startServer, temporaryFolder } from './host.mjs';
-import { ensureHost } from './install.mjs';
-import { copyExample, skipOnRequest, today } from './prerequisites.mjs';
-import { SHOTS, TYPING, WAIT, Workbench } from './workbench.mjs';
+import { editorSuite } from './editorSuite.mjs';
+import { copyExample } from './prerequisites.mjs';
+import { WAIT } from './workbench.mjs';
 
 const PLAN = 'plan.care.yaml';
 const DELIVERABLE = 'livrables/isolement-poste.care.md';
@@ -14,35 +12,12 @@ const THEMES = { clair: 'Light Modern', sombre: 'Dark Modern', contraste: 'Dark 
 
 describe('In VS Code: preview, remarks, tests, badges', function () {
   this.timeout(300_000);
-  let base;
-  let server;
-  let browser;
+  const editor = editorSuite('care-preview-');
   let workbench;
 
-  before(async function () {
-    this.timeout(900_000); // a first run may install VS Code
-    skipOnRequest(this);
-    ensureHost();
-    ensureBuilt();
-    mkdirSync(SHOTS, { recursive: true });
-    base = temporaryFolder('care-preview-');
-    server = await startServer({ vsix: [vsix], settings: TYPING, env: { CARE_TODAY: today } });
-    browser = await openBrowser();
-  });
-  afterEach(async function () {
-    if (this.currentTest.state === 'failed') await workbench?.shot('echec');
-    await workbench?.close();
-    workbench = undefined;
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    base?.remove();
-  });
-
   const open = async (name, file, prefix) => {
-    const folder = copyExample(path.join(base.folder, name));
-    workbench = await Workbench.open({ server, browser, prefix, folder, file });
+    const folder = copyExample(path.join(editor.folder, name));
+    workbench = await editor.open({ prefix, folder, file });
     if (file) await workbench.languageStatus();
     return folder;
   };
@@ -60,7 +35,7 @@ describe('In VS Code: preview, remarks, tests, badges', function () {
     // A change of the text is seen in the preview.
     const row = view.locator('#s-matrix tr[data-row="D2-POSTE-14"]');
     await workbench.expect(() => row.locator('td').first().innerText(), '○ à faire', 'state of D2-POSTE-14');
-    const lines = readFileSync(path.join(base.folder, 'dossier', PLAN), 'utf8').split('\n');
+    const lines = readFileSync(path.join(editor.folder, 'dossier', PLAN), 'utf8').split('\n');
     const at = lines.findIndex((line) => line.includes('D2-POSTE-14'));
     const statut = lines.findIndex((line, i) => i >= at && line.includes('statut:'));
     await workbench.goTo(statut + 1, lines[statut].indexOf('a_faire') + 1);
@@ -203,6 +178,6 @@ describe('In VS Code: preview, remarks, tests, badges', function () {
   });
 
   it('no page asked for a host outside this machine', () => {
-    assert.deepEqual([...browser.outside], []);
+    assert.deepEqual([...editor.outside], []);
   });
 });

@@ -3,14 +3,13 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { careCheck, ensureBuilt, root, vsix } from './built.mjs';
-import { openBrowser, startServer, temporaryFolder } from './host.mjs';
-import { ensureHost } from './install.mjs';
-import { copyExample, skipOnRequest, today } from './prerequisites.mjs';
-import { SHOTS, TYPING, Workbench } from './workbench.mjs';
+import { careCheck, root, vsix } from './built.mjs';
+import { editorSuite } from './editorSuite.mjs';
+import { copyExample, today } from './prerequisites.mjs';
 
 const PLAN = 'plan.care.yaml';
 const UNKNOWN = 'cle_inconnue_du_test'; // in no schema
+
 // ---- a stand-in for Red Hat's YAML extension ----------------------------------------------------------------------
 
 const STAND_IN = 'stand-in-yaml';
@@ -53,10 +52,7 @@ function buildStandIn(folder) {
 
 describe('In VS Code, as users see it', function () {
   this.timeout(300_000);
-  let base;
-  let server;
-  let serverBesideYaml;
-  let browser;
+  const editor = editorSuite('care-ui-');
   let workbench;
 
   const unknownKeysOf = (folder) => careCheck(folder, { today }).findings.filter(({ code }) => code === 'CARE102');
@@ -65,38 +61,13 @@ describe('In VS Code, as users see it', function () {
     assert.ok(seeded, `the example dossier has no CARE102 with a fix in ${PLAN}`);
     return seeded;
   };
-  const start = (more = []) => startServer({ vsix: [vsix, ...more], settings: TYPING, env: { CARE_TODAY: today } });
-
-  before(async function () {
-    this.timeout(900_000); // a first run may install VS Code
-    skipOnRequest(this);
-    ensureHost();
-    ensureBuilt();
-    mkdirSync(SHOTS, { recursive: true });
-    base = temporaryFolder('care-ui-');
-    server = await start();
-    browser = await openBrowser();
-  });
-
-  afterEach(async function () {
-    if (this.currentTest.state === 'failed') await workbench?.shot('echec');
-    await workbench?.close();
-    workbench = undefined;
-  });
-
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    await serverBesideYaml?.stop();
-    base?.remove();
-  });
 
   it('a plan: language, squiggles, Problems panel, edits and a quick fix', async () => {
-    const folder = copyExample(path.join(base.folder, 'dossier'));
+    const folder = copyExample(path.join(editor.folder, 'dossier'));
     const seeded = seededIn(folder);
     const count = unknownKeysOf(folder).length;
 
-    workbench = await Workbench.open({ server, browser, prefix: 'plan', folder, file: PLAN });
+    workbench = await editor.open({ prefix: 'plan', folder, file: PLAN });
     await workbench.expect(() => workbench.languageMode(), 'CaRE', 'language mode in the status bar');
     await workbench.showError(seeded);
     await workbench.languageStatus();
@@ -138,18 +109,18 @@ describe('In VS Code, as users see it', function () {
   });
 
   it('the extension runs for our documents, and stays asleep in a folder that has none', async () => {
-    const mine = copyExample(path.join(base.folder, 'avec'));
-    workbench = await Workbench.open({ server, browser, prefix: 'actif', folder: mine, file: PLAN });
+    const mine = copyExample(path.join(editor.folder, 'avec'));
+    workbench = await editor.open({ prefix: 'actif', folder: mine, file: PLAN });
     await workbench.showError(seededIn(mine));
     const awake = await workbench.runningExtensions();
     assert.ok(awake.includes('care-dossier'), `not listed as running: ${awake.join(', ')}`);
     await workbench.close();
 
-    const other = path.join(base.folder, 'sans');
+    const other = path.join(editor.folder, 'sans');
     mkdirSync(other);
     writeFileSync(path.join(other, 'ordinaire.yaml'), 'cle: valeur\n');
     writeFileSync(path.join(other, 'notes.txt'), 'rien\n');
-    workbench = await Workbench.open({ server, browser, prefix: 'endormi', folder: other, file: 'ordinaire.yaml' });
+    workbench = await editor.open({ prefix: 'endormi', folder: other, file: 'ordinaire.yaml' });
     await workbench.expect(() => workbench.languageMode(), 'YAML', 'language mode of a YAML file that is not ours');
     const asleep = await workbench.runningExtensions();
     assert.ok(asleep.length > 0, 'VS Code lists no running extension at all');
@@ -157,17 +128,17 @@ describe('In VS Code, as users see it', function () {
   });
 
   it('beside an extension that takes YAML as Red Hat\'s does, our documents get no second messages', async () => {
-    serverBesideYaml = await start([buildStandIn(path.join(base.folder, 'stand-in'))]);
-    const folder = copyExample(path.join(base.folder, 'a-cote-de-yaml'));
+    const besideYaml = await editor.start({ vsix: [vsix, buildStandIn(path.join(editor.folder, 'stand-in'))] });
+    const folder = copyExample(path.join(editor.folder, 'a-cote-de-yaml'));
     writeFileSync(path.join(folder, 'ordinaire.yaml'), 'cle: valeur\n');
 
-    workbench = await Workbench.open({ server: serverBesideYaml, browser, prefix: 'yaml', folder, file: 'ordinaire.yaml' });
+    workbench = await editor.open({ server: besideYaml, prefix: 'yaml', folder, file: 'ordinaire.yaml' });
     await workbench.filterProblems(STAND_IN);
     await workbench.expect(async () => (await workbench.problems()).length, 1, 'the stand-in speaks about an ordinary YAML file');
     await workbench.shot('yaml-ordinaire');
     await workbench.close();
 
-    workbench = await Workbench.open({ server: serverBesideYaml, browser, prefix: 'yaml-plan', folder, file: PLAN });
+    workbench = await editor.open({ server: besideYaml, prefix: 'yaml-plan', folder, file: PLAN });
     await workbench.expect(() => workbench.languageMode(), 'CaRE', 'language mode in the status bar');
     await workbench.showError(seededIn(folder));
     await workbench.filterProblems('CARE102');
@@ -180,6 +151,6 @@ describe('In VS Code, as users see it', function () {
   });
 
   it('no page asked for a host outside this machine', () => {
-    assert.deepEqual([...browser.outside], []);
+    assert.deepEqual([...editor.outside], []);
   });
 });

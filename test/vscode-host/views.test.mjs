@@ -3,41 +3,16 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { ensureBuilt, vsix } from './built.mjs';
-import { openBrowser, startServer, temporaryFolder } from './host.mjs';
-import { ensureHost } from './install.mjs';
-import { copyExample, skipOnRequest, today } from './prerequisites.mjs';
-import { SHOTS, TYPING, WAIT, Workbench } from './workbench.mjs';
+import { editorSuite } from './editorSuite.mjs';
+import { copyExample, today } from './prerequisites.mjs';
+import { TYPING, WAIT } from './workbench.mjs';
 
 const PLAN = 'plan.care.yaml';
 
 describe('In VS Code: the views and their actions', function () {
   this.timeout(300_000);
-  let base;
-  let server;
-  let browser;
+  const editor = editorSuite('care-views-', { settings: { ...TYPING, 'comments.openView': 'never' } });
   let workbench;
-
-  before(async function () {
-    this.timeout(900_000); // a first run may install VS Code
-    skipOnRequest(this);
-    ensureHost();
-    ensureBuilt();
-    mkdirSync(SHOTS, { recursive: true });
-    base = temporaryFolder('care-views-');
-    server = await startServer({ vsix: [vsix], settings: { ...TYPING, 'comments.openView': 'never' }, env: { CARE_TODAY: today } });
-    browser = await openBrowser();
-  });
-  afterEach(async function () {
-    if (this.currentTest.state === 'failed') await workbench?.shot('echec');
-    await workbench?.close();
-    workbench = undefined;
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    base?.remove();
-  });
 
   const page = () => workbench.page;
   const row = (text) => page().locator('.part.sidebar .monaco-list-row', { hasText: text }).first();
@@ -55,8 +30,8 @@ describe('In VS Code: the views and their actions', function () {
   }
 
   async function open(name, prefix) {
-    const folder = copyExample(path.join(base.folder, name));
-    workbench = await Workbench.open({ server, browser, prefix, folder, file: PLAN });
+    const folder = copyExample(path.join(editor.folder, name));
+    workbench = await editor.open({ prefix, folder, file: PLAN });
     await showViews();
     await row('D2-POSTE-04').waitFor(WAIT);
     return folder;
@@ -73,7 +48,7 @@ describe('In VS Code: the views and their actions', function () {
     await workbench.shot('controle-ouvert');
 
     // The cursor of the text leads back.
-    await workbench.goTo(readFileSync(path.join(base.folder, 'vue', PLAN), 'utf8').split('\n').findIndex((line) => line.includes('id: D2-POSTE-09')) + 1, 10);
+    await workbench.goTo(readFileSync(path.join(editor.folder, 'vue', PLAN), 'utf8').split('\n').findIndex((line) => line.includes('id: D2-POSTE-09')) + 1, 10);
     await workbench.expect(() => row('D2-POSTE-09').getAttribute('aria-selected'), 'true', 'the control of the cursor is selected');
   });
 
@@ -186,9 +161,9 @@ describe('In VS Code: the views and their actions', function () {
   });
 
   it('in an empty folder: welcome, walkthrough, and a new dossier step by step', async () => {
-    const folder = path.join(base.folder, 'vide');
+    const folder = path.join(editor.folder, 'vide');
     mkdirSync(folder);
-    workbench = await Workbench.open({ server, browser, prefix: 'vide', folder });
+    workbench = await editor.open({ prefix: 'vide', folder });
     await showViews();
     await page().locator('.welcome-view-content', { hasText: 'No CaRE dossier is open here' }).waitFor(WAIT);
     await workbench.shot('accueil');
@@ -233,6 +208,6 @@ describe('In VS Code: the views and their actions', function () {
   });
 
   it('no page asked for a host outside this machine', () => {
-    assert.deepEqual([...browser.outside], []);
+    assert.deepEqual([...editor.outside], []);
   });
 });
